@@ -1,2 +1,5 @@
-#![allow(missing_docs)]
-fn main() {}
+//! The `legwork` program: the exit code only.
+
+fn main() -> std::process::ExitCode {
+    legwork::cli::run()
+}

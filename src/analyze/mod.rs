@@ -1,0 +1,102 @@
+//! [`Document`] + [`Resources`] to [`FactSheet`]: one extractor a file. Extractors never fail, and see of each other only
+//! what their arguments say.
+
+mod dates;
+mod figures;
+mod names;
+mod organizations;
+mod people;
+mod places;
+mod quotes;
+mod roles;
+mod summary;
+
+use crate::model::{Document, EntityKind, FactSheet, Mention, Organization, Person, Role, Rule, Span};
+use crate::resources::Resources;
+
+/// Raise it with every change that can change a sheet: cached sheets of other versions are not used.
+pub const VERSION: u32 = 1;
+
+/// A span that names something, before it is known what entity it names.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Name {
+    /// Without articles, titles and the possessive 's.
+    pub span: Span,
+    /// What it names.
+    pub kind: EntityKind,
+    /// 0 to 1: how sure span and kind are.
+    pub confidence: f32,
+    /// What found it.
+    pub rule: Rule,
+}
+
+/// The entities that names refer to.
+#[derive(Debug, Clone)]
+pub struct Resolution<T> {
+    /// In the order of their first name.
+    pub entities: Vec<T>,
+    /// For each name of the document its index into `entities`; none for names of another kind.
+    pub of_name: Vec<Option<u32>>,
+}
+
+/// A role stated of a named person.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StatedRole {
+    /// Index of the name it is stated of.
+    pub name: usize,
+    /// The role.
+    pub role: Role,
+}
+
+/// What the extractors of statements may look at: who and what the article names.
+#[derive(Debug, Clone, Copy)]
+pub struct Named<'a> {
+    /// Sorted by start; they do not overlap.
+    pub names: &'a [Name],
+    /// Roles, in the text's order.
+    pub roles: &'a [StatedRole],
+    /// The people.
+    pub people: &'a Resolution<Person>,
+    /// The organizations.
+    pub organizations: &'a Resolution<Organization>,
+}
+
+/// Reads a document. The order below is the order of dependence: names, then who they are, then what is stated of them.
+pub fn analyze(document: &Document<'_>, resources: &Resources) -> FactSheet {
+    let names = names::find(document, resources);
+    let roles = roles::find(document, &names, resources);
+    let people = people::resolve(document, &names, &roles, resources);
+    let places = places::resolve(document, &names, resources);
+    let organizations = organizations::resolve(document, &names, resources);
+    let named = Named { names: &names, roles: &roles, people: &people, organizations: &organizations };
+    let quotes = quotes::find(document, &named, resources);
+    let dates = dates::find(document);
+    let figures = figures::find(document);
+    let key_sentences = summary::key_sentences(document, &named, &figures);
+    let mentions = mentions(&names, [&people.of_name, &places.of_name, &organizations.of_name]);
+    FactSheet {
+        sentences: document.sentences.iter().map(|s| s.span).collect(),
+        mentions,
+        people: people.entities,
+        places: places.entities,
+        organizations: organizations.entities,
+        quotes,
+        dates,
+        figures,
+        key_sentences,
+        keywords: summary::keywords(document),
+    }
+}
+
+/// Names with the entities they resolve to. A name that a resolver drops is no mention.
+fn mentions(names: &[Name], of_name: [&[Option<u32>]; 3]) -> Vec<Mention> {
+    let entity = |i: usize| of_name.iter().find_map(|of| of.get(i).copied().flatten());
+    names
+        .iter()
+        .enumerate()
+        .filter_map(|(i, name)| {
+            let Name { span, kind, confidence, rule } = *name;
+            Some(Mention { span, kind, entity: entity(i)?, confidence, rule })
+        })
+        .collect()
+}

@@ -1,0 +1,3 @@
+//! All disk traffic: crawling the content folder, writing the site.
+
+pub mod crawl;

@@ -1,0 +1,136 @@
+use super::Span;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// How a file's bytes are to be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Format {
+    /// `.md`, `.markdown`
+    Markdown,
+    /// `.txt`
+    Text,
+    /// `.html`, `.htm`: a saved web page
+    Html,
+}
+
+/// One file of the content folder, as crawled.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Source {
+    /// Path relative to the content folder, with forward slashes.
+    pub path: String,
+    /// How to read it.
+    pub format: Format,
+    /// The file's bytes, undecoded.
+    pub bytes: Vec<u8>,
+}
+
+/// One article: its plain text, which every [`Span`] points into, and what is known about it.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Article {
+    /// The front matter's slug, else the file's stem unchanged. Two articles may share one: `site` tells them apart.
+    pub id: String,
+    /// Path relative to the content folder, with forward slashes.
+    pub path: String,
+    /// The headline.
+    pub title: String,
+    /// Where the headline stands in `text`, if it does.
+    pub title_span: Option<Span>,
+    /// The day of publication, ISO 8601 (`2025-08-15`).
+    pub date: Option<jiff::civil::Date>,
+    /// Where `date` was found.
+    pub date_origin: Option<DateOrigin>,
+    /// BCP 47 tag; `en` where nothing says otherwise.
+    pub language: String,
+    /// What front matter or page metadata says.
+    pub meta: Meta,
+    /// The plain text. Blocks are apart by at least one line end.
+    pub text: String,
+    /// Paragraphs, headings and so on: in order, apart, each a span of `text`.
+    pub blocks: Vec<Block>,
+    /// The rendered article in order: sanitized markup, and spans of `text` to be escaped and marked.
+    pub segments: Vec<Segment>,
+}
+
+/// Where an article's date comes from, best first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum DateOrigin {
+    /// Front matter, or the metadata of a saved page.
+    Metadata,
+    /// The file's name begins with it.
+    FileName,
+    /// The dateline of the text.
+    Dateline,
+}
+
+/// A piece of the rendered article.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Segment {
+    /// Sanitized HTML, written as it is.
+    Markup(String),
+    /// A span of the text, written escaped, with its mentions and sentences marked.
+    Text(Span),
+}
+
+/// What a block is. Sentences never run across blocks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum BlockKind {
+    /// A heading of level 1 to 6; the headline of a plain text is level 1.
+    Heading(u8),
+    /// Running text.
+    Paragraph,
+    /// Text of a list item.
+    Item,
+    /// A paragraph inside a block quote.
+    Quote,
+    /// One cell of a table.
+    Cell,
+    /// Preformatted text: shown, not analyzed.
+    Code,
+}
+
+/// A block of the article's text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Block {
+    /// Where it stands, without surrounding white space.
+    pub span: Span,
+    /// What it is.
+    pub kind: BlockKind,
+}
+
+/// Front matter, or what a saved page says of itself. Empty where nothing is said.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Meta {
+    /// Bylines, one name each.
+    pub authors: Vec<String>,
+    /// The publication it is from.
+    pub source: Option<String>,
+    /// Where it was first published: an `http` or `https` URL.
+    pub canonical: Option<String>,
+    /// A short description.
+    pub description: Option<String>,
+    /// Last change, ISO 8601.
+    pub updated: Option<jiff::civil::Date>,
+    /// Tags as written.
+    pub tags: Vec<String>,
+    /// Not to be built without `--drafts`.
+    pub draft: bool,
+    /// Old paths of the page.
+    pub aliases: Vec<String>,
+    /// Names that the author adds or takes out.
+    pub known: Known,
+    /// Every other key, for templates.
+    pub extra: BTreeMap<String, serde_json::Value>,
+}
+
+/// What an author knows better than the machine.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Known {
+    /// Names of people.
+    pub people: Vec<String>,
+    /// Names of places.
+    pub places: Vec<String>,
+    /// Names of organizations.
+    pub organizations: Vec<String>,
+    /// Names that are none of these.
+    pub ignore: Vec<String>,
+}

@@ -1,0 +1,131 @@
+use super::{Article, FactSheet, PlaceKind, Span};
+use std::sync::Arc;
+
+/// What the folder says as a whole. Articles are named by their index into `articles`, entities by theirs into the
+/// table of their kind; all tables are in a fixed order, so that the same folder gives the same corpus.
+#[derive(Debug, Clone, Default)]
+pub struct Corpus {
+    /// By path.
+    pub articles: Vec<ArticleEntry>,
+    /// By id.
+    pub people: Vec<Entry<PersonFacts>>,
+    /// By id.
+    pub places: Vec<Entry<PlaceFacts>>,
+    /// By id.
+    pub organizations: Vec<Entry<OrganizationFacts>>,
+}
+
+/// An article with its sheet, and the corpus entity behind each entity of the sheet.
+#[derive(Debug, Clone)]
+pub struct ArticleEntry {
+    /// The article.
+    pub article: Arc<Article>,
+    /// What it says.
+    pub sheet: Arc<FactSheet>,
+    /// For each of the sheet's people, its index into [`Corpus::people`].
+    pub people: Vec<usize>,
+    /// For each of the sheet's places, its index into [`Corpus::places`].
+    pub places: Vec<usize>,
+    /// For each of the sheet's organizations, its index into [`Corpus::organizations`].
+    pub organizations: Vec<usize>,
+}
+
+/// A person, place or organization of the folder.
+#[derive(Debug, Clone, Default)]
+pub struct Entry<F> {
+    /// Safe as a file name and unique among its kind: `volodymyr-zelensky`.
+    pub id: String,
+    /// The canonical name.
+    pub name: String,
+    /// Other names used, most frequent first.
+    pub aliases: Vec<String>,
+    /// Number of mentions in all articles.
+    pub mentions: usize,
+    /// The articles that mention it, in the order of [`Corpus::articles`].
+    pub appearances: Vec<Appearance>,
+    /// People mentioned with it, closest first.
+    pub people: Vec<Together>,
+    /// Places mentioned with it, closest first.
+    pub places: Vec<Together>,
+    /// Organizations mentioned with it, closest first.
+    pub organizations: Vec<Together>,
+    /// What is known of its kind only.
+    pub facts: F,
+}
+
+/// An entity's mentions in one article.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Appearance {
+    /// Index into [`Corpus::articles`].
+    pub article: usize,
+    /// Indexes into the sheet's mentions, in order.
+    pub mentions: Vec<u32>,
+    /// Indexes into the sheet's sentences, in order, each once.
+    pub sentences: Vec<u32>,
+}
+
+/// An entity mentioned together with another.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Together {
+    /// Index into the table of its kind.
+    pub entity: usize,
+    /// Number of articles that mention both.
+    pub articles: usize,
+    /// Number of sentences that mention both.
+    pub sentences: usize,
+}
+
+/// What only people have.
+#[derive(Debug, Clone, Default)]
+pub struct PersonFacts {
+    /// Roles as stated, grouped by title and organization.
+    pub roles: Vec<RoleRef>,
+    /// What they said, in the order of articles.
+    pub quotes: Vec<QuoteRef>,
+    /// Whether the articles leave open who it is.
+    pub ambiguous: bool,
+}
+
+/// A role, and where it is stated.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct RoleRef {
+    /// As written at its first statement.
+    pub title: String,
+    /// As written, where stated.
+    pub organization: Option<String>,
+    /// The statements: index into [`Corpus::articles`], span of the role.
+    pub stated: Vec<(usize, Span)>,
+}
+
+/// A quote of an article.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct QuoteRef {
+    /// Index into [`Corpus::articles`].
+    pub article: usize,
+    /// Index into the sheet's quotes.
+    pub quote: u32,
+}
+
+/// What only places have.
+#[derive(Debug, Clone, Default)]
+pub struct PlaceFacts {
+    /// What sort of place it is.
+    pub kind: PlaceKind,
+    /// Degrees north, where certain.
+    pub lat: Option<f64>,
+    /// Degrees east, where certain.
+    pub lon: Option<f64>,
+    /// ISO 3166-1 alpha-2, where certain.
+    pub country: Option<String>,
+    /// Name of the first-level region.
+    pub region: Option<String>,
+    /// GeoNames id.
+    pub geoname_id: Option<u32>,
+}
+
+/// What only organizations have.
+#[derive(Debug, Clone, Default)]
+pub struct OrganizationFacts {
+    /// What its spokespeople or itself said, in the order of articles.
+    pub quotes: Vec<QuoteRef>,
+}

@@ -1,0 +1,22 @@
+//! The values that flow from stage to stage. Nothing here reads, decides or writes.
+
+mod article;
+mod corpus;
+mod document;
+mod problem;
+mod sheet;
+mod slug;
+mod span;
+
+pub use article::{Article, Block, BlockKind, DateOrigin, Format, Known, Meta, Segment, Source};
+pub use corpus::{
+    Appearance, ArticleEntry, Corpus, Entry, OrganizationFacts, PersonFacts, PlaceFacts, QuoteRef, RoleRef, Together,
+};
+pub use document::{Document, Paragraph, Sentence, Token, TokenKind};
+pub use problem::{Problem, Severity};
+pub use sheet::{
+    DateMention, DateType, EntityKind, FactSheet, Figure, FigureKind, Mention, Organization, Person, Place, PlaceKind,
+    Quote, QuoteKind, Role, Rule, SpeakerRef,
+};
+pub use slug::slug;
+pub use span::Span;

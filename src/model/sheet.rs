@@ -1,0 +1,241 @@
+use super::Span;
+use serde::{Deserialize, Serialize};
+
+/// What an article says: everything a page about it needs apart from its text. Cached by content hash.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct FactSheet {
+    /// In order. A sentence's page id is `s` and its index plus one.
+    pub sentences: Vec<Span>,
+    /// Sorted by start; they do not overlap.
+    pub mentions: Vec<Mention>,
+    /// In the order of their first mention.
+    pub people: Vec<Person>,
+    /// In the order of their first mention.
+    pub places: Vec<Place>,
+    /// In the order of their first mention.
+    pub organizations: Vec<Organization>,
+    /// In order.
+    pub quotes: Vec<Quote>,
+    /// In order.
+    pub dates: Vec<DateMention>,
+    /// In order.
+    pub figures: Vec<Figure>,
+    /// Indexes of the sentences that carry the article, in the text's order.
+    pub key_sentences: Vec<u32>,
+    /// Telling words of the article, best first.
+    pub keywords: Vec<String>,
+}
+
+/// The kinds of entity.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum EntityKind {
+    /// A human being, alone.
+    Person,
+    /// A country, region, city, natural feature or site.
+    Place,
+    /// A company, agency, party, team, medium, body of states ...
+    Organization,
+}
+
+/// What made a mention: shown to those who ask why.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Rule {
+    /// The sequence tagger read it in its sentence.
+    Tagger,
+    /// A gazetteer holds the name.
+    Gazetteer,
+    /// The article names it in full elsewhere.
+    Document,
+    /// The author's front matter says so.
+    Author,
+}
+
+/// A span that names an entity: without articles, titles and the possessive 's.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Mention {
+    /// Where it stands.
+    pub span: Span,
+    /// Which table `entity` points into.
+    pub kind: EntityKind,
+    /// Index into the sheet's `people`, `places` or `organizations`.
+    pub entity: u32,
+    /// 0 to 1: how sure span and kind are.
+    pub confidence: f32,
+    /// What made it.
+    pub rule: Rule,
+}
+
+/// A person as this article knows them.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Person {
+    /// The fullest name commonly used, without titles.
+    pub name: String,
+    /// Other names used here, most frequent first.
+    pub aliases: Vec<String>,
+    /// Roles as stated, in the text's order.
+    pub roles: Vec<Role>,
+    /// Whether the article leaves open who it is ("Clinton" with two Clintons about).
+    pub ambiguous: bool,
+}
+
+/// A role that the text states of a person.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Role {
+    /// "foreign minister", "former president", as written.
+    pub title: String,
+    /// The organization or country it is held in, as written, where the text says.
+    pub organization: Option<String>,
+    /// Where the role is stated.
+    pub span: Span,
+}
+
+/// What sort of place it is.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum PlaceKind {
+    /// A state, or a territory with a country code of its own.
+    Country,
+    /// A state, province, county, district.
+    Region,
+    /// A city, town or village.
+    City,
+    /// A sea, ocean, lake, river, strait.
+    Water,
+    /// A natural or customary region: the Balkans, the Himalayas, the West Bank.
+    Area,
+    /// A building, base, park, street.
+    #[default]
+    Site,
+    /// A continent.
+    Continent,
+}
+
+/// A place as this article means it.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Place {
+    /// The gazetteer's name or, where it has none, the text's.
+    pub name: String,
+    /// What sort of place it is.
+    pub kind: PlaceKind,
+    /// Degrees north; known only together with `lon`, and only where the place is certain.
+    pub lat: Option<f64>,
+    /// Degrees east.
+    pub lon: Option<f64>,
+    /// ISO 3166-1 alpha-2, where it is certain.
+    pub country: Option<String>,
+    /// Name of the first-level region it lies in, where the gazetteer knows it.
+    pub region: Option<String>,
+    /// GeoNames id, where it has one.
+    pub geoname_id: Option<u32>,
+    /// Other names used here, most frequent first.
+    pub aliases: Vec<String>,
+}
+
+/// An organization as this article knows it.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Organization {
+    /// The fullest name used.
+    pub name: String,
+    /// Other names used here, acronyms among them, most frequent first.
+    pub aliases: Vec<String>,
+}
+
+/// How words are quoted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum QuoteKind {
+    /// Whole statements between quotation marks.
+    Direct,
+    /// Reported speech with a marked fragment in it.
+    Mixed,
+    /// Reported speech.
+    Indirect,
+}
+
+/// Who speaks: a person or an organization of the same sheet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum SpeakerRef {
+    /// Index into `people`.
+    Person(u32),
+    /// Index into `organizations`.
+    Organization(u32),
+}
+
+/// What somebody said. `span` leaves the quotation marks out.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Quote {
+    /// What was said.
+    pub span: Span,
+    /// How it is quoted.
+    pub kind: QuoteKind,
+    /// Who said it; none where the text does not name anybody, or leaves doubt.
+    pub speaker: Option<SpeakerRef>,
+    /// The words that name the source: "he", "the spokesman", "Lavrov".
+    pub source: Option<Span>,
+    /// The words that say it was said: "said", "according to".
+    pub cue: Option<Span>,
+    /// 0 to 1: how sure the speaker is.
+    pub confidence: f32,
+}
+
+/// TIMEX3 types.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum DateType {
+    /// A day, week, month, season, year, decade, century.
+    Date,
+    /// A time of day.
+    Time,
+    /// A length of time.
+    Duration,
+    /// What recurs.
+    Set,
+}
+
+/// A date, time, duration or recurring time named in the text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DateMention {
+    /// Where it stands.
+    pub span: Span,
+    /// What it is.
+    pub kind: DateType,
+    /// TIMEX3 value: `2025-08-15`, `2025-W33`, `P3D`, `XXXX-WXX-5` where the article's own date is not known.
+    pub value: String,
+}
+
+/// What a figure counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum FigureKind {
+    /// An amount of money; the unit is ISO 4217.
+    Money,
+    /// A percentage, or percentage points.
+    Percent,
+    /// "one-fifth", "eight out of 10": the value is a decimal.
+    Fraction,
+    /// People or things; the unit is the counted noun.
+    Count,
+    /// A measure; the unit is its symbol or name.
+    Quantity,
+}
+
+/// A number with what it measures.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Figure {
+    /// Where it stands, without hedges ("more than"); of a count, the number alone.
+    pub span: Span,
+    /// What it counts.
+    pub kind: FigureKind,
+    /// In full: 3000000000 for "$3 billion".
+    pub value: f64,
+    /// The upper end of a range.
+    pub high: Option<f64>,
+    /// `USD`, `percent`, `points`, "prisoners", "km".
+    pub unit: String,
+    /// "about", "nearly", "more than".
+    pub approximate: bool,
+    /// The noun phrase that is measured, where it was found.
+    pub about: Option<Span>,
+}
