@@ -15,8 +15,8 @@ pub use corpus::{
 pub use document::{Document, Paragraph, Sentence, Token, TokenKind};
 pub use problem::{Problem, Severity};
 pub use sheet::{
-    DateMention, DateType, EntityKind, FactSheet, Figure, FigureKind, Mention, Organization, Person, Place, PlaceKind,
-    Quote, QuoteKind, Role, Rule, SpeakerRef,
+    DateMention, DateType, EntityKind, FactSheet, Figure, FigureKind, Gender, Mention, Organization, Person, Place,
+    PlaceKind, Quote, QuoteKind, Role, Rule, SpeakerRef,
 };
 pub use slug::slug;
 pub use span::Span;

@@ -67,6 +67,19 @@ pub struct Mention {
     pub rule: Rule,
 }
 
+/// What the text or the given name tells of a person's gender: enough for pronouns and titles, never shown as a fact.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Gender {
+    /// Nothing tells.
+    #[default]
+    Unknown,
+    /// "Mrs.", "Hillary".
+    Female,
+    /// "Mr.", "Vladimir".
+    Male,
+}
+
 /// A person as this article knows them.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Person {
@@ -74,6 +87,8 @@ pub struct Person {
     pub name: String,
     /// Other names used here, most frequent first.
     pub aliases: Vec<String>,
+    /// What titles and the given name tell of it.
+    pub gender: Gender,
     /// Roles as stated, in the text's order.
     pub roles: Vec<Role>,
     /// Whether the article leaves open who it is ("Clinton" with two Clintons about).
