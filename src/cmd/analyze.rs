@@ -27,8 +27,8 @@ enum Format {
 /// Prints the sheets.
 pub(crate) fn run(arguments: &Arguments) -> ExitCode {
     let Format::Jsonl = arguments.format;
-    let sources = arguments.paths.iter().flat_map(|p| io::crawl::crawl(p)).collect();
-    let (corpus, problems) = pipeline::corpus(sources, &Resources::load());
+    let found = io::crawl::crawl(&arguments.paths, &io::crawl::Exclude::default());
+    let (corpus, problems) = pipeline::corpus(&found, &Resources::load());
     let mut out = std::io::stdout().lock();
     for article in 0..corpus.articles.len() {
         if let Some(line) = export::json_line(&corpus, article)

@@ -1,34 +1,293 @@
-//! The content folder: which files are articles.
+//! The content folder: which files are articles, and their bytes.
 
-use crate::model::{Format, Source};
-use std::path::Path;
-use walkdir::WalkDir;
+use crate::model::{Format, Problem, Severity, Source};
+use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
+use std::collections::BTreeSet;
+use std::fs::File;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+use walkdir::{DirEntry, WalkDir};
 
-/// The articles under `root`, by path; a file given as `root` is read as it is.
-pub fn crawl(root: &Path) -> Vec<Source> {
-    let mut sources: Vec<Source> = WalkDir::new(root)
-        .sort_by_file_name()
-        .into_iter()
-        .filter_map(Result::ok)
-        .filter(|e| e.file_type().is_file())
-        .filter_map(|e| {
-            let format = format(e.path())?;
-            let relative = e.path().strip_prefix(root).ok().filter(|p| p.components().next().is_some());
-            let path = relative.unwrap_or(e.path().file_name()?.as_ref());
-            let path = path.to_string_lossy().replace('\\', "/");
-            Some(Source { path, format, bytes: std::fs::read(e.path()).ok()? })
-        })
-        .collect();
-    sources.sort_by(|a, b| a.path.cmp(&b.path));
-    sources
+/// The largest file that is read, in bytes. Spans are 32 bits wide, and no article is a hundredth of it.
+const MAX_BYTES: u64 = 256 << 20;
+
+/// A file that is to be read as an article.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Found {
+    /// Path relative to the root that it was found under, with forward slashes; the name, for a root that is a file.
+    pub path: String,
+    /// How to read it.
+    pub format: Format,
+    /// Where it lies.
+    pub file: PathBuf,
+}
+
+/// What a crawl gives.
+#[derive(Debug, Default)]
+pub struct Crawl {
+    /// By path, then in the order of the roots.
+    pub files: Vec<Found>,
+    /// What could not be listed, by path.
+    pub problems: Vec<Problem>,
+}
+
+/// Glob patterns of paths to leave out, relative to the root: `drafts/**`, `*.bak.md`, `notes/private`. A `*` does not
+/// cross a slash, and a pattern that matches a folder leaves out all that is in it.
+#[derive(Debug, Clone, Default)]
+pub struct Exclude(GlobSet);
+
+impl Exclude {
+    /// Reads the patterns.
+    ///
+    /// # Errors
+    /// With the first pattern that is no glob, and why.
+    pub fn new<S: AsRef<str>>(patterns: &[S]) -> Result<Self, String> {
+        let mut set = GlobSetBuilder::new();
+        for pattern in patterns {
+            let pattern = pattern.as_ref().trim_end_matches('/');
+            set.add(GlobBuilder::new(pattern).literal_separator(true).build().map_err(|e| e.to_string())?);
+        }
+        set.build().map(Self).map_err(|e| e.to_string())
+    }
+
+    fn matches(&self, path: &str) -> bool {
+        self.0.is_match(path)
+    }
+}
+
+/// Lists the articles under `roots`, which are folders or single files. Hidden files and folders, and what `exclude`
+/// matches, are left out; a file that is given as a root is always in. The same files in the same order, whatever order
+/// the file system lists them in.
+///
+/// A symbolic link is followed where it leads out of its root; one that leads back in would show the same article twice, or
+/// never end.
+pub fn crawl<P: AsRef<Path>>(roots: &[P], exclude: &Exclude) -> Crawl {
+    let mut walk = Walk {
+        exclude,
+        real_root: PathBuf::new(),
+        linked: BTreeSet::new(),
+        seen: BTreeSet::new(),
+        crawl: Crawl::default(),
+    };
+    for root in roots {
+        walk.root(root.as_ref());
+    }
+    let mut crawl = walk.crawl;
+    crawl.files.sort_by(|a, b| a.path.cmp(&b.path));
+    crawl.problems.sort();
+    crawl
+}
+
+/// Reads a found file.
+///
+/// # Errors
+/// With the problem, when the file cannot be read or is too large to be an article.
+pub fn read(found: &Found) -> Result<Source, Problem> {
+    let unreadable = |e: std::io::Error| {
+        Problem::of_file(&found.path, Severity::Error, format!("could not be read: {e}"), "check that it may be read")
+    };
+    let file = File::open(&found.file).map_err(unreadable)?;
+    let length = file.metadata().map_err(unreadable)?.len();
+    let mut bytes = Vec::with_capacity(usize::try_from(length.min(MAX_BYTES)).unwrap_or(0));
+    file.take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(unreadable)?;
+    if bytes.len() as u64 > MAX_BYTES {
+        let message = format!("is larger than {} MB and was left out", MAX_BYTES >> 20);
+        return Err(Problem::of_file(&found.path, Severity::Error, message, "split it into one file an article"));
+    }
+    Ok(Source { path: found.path.clone(), format: found.format, bytes })
 }
 
 /// The format that a file's ending names.
 pub fn format(path: &Path) -> Option<Format> {
-    match path.extension()?.to_str()?.to_ascii_lowercase().as_str() {
-        "md" | "markdown" => Some(Format::Markdown),
-        "txt" => Some(Format::Text),
-        "html" | "htm" => Some(Format::Html),
-        _ => None,
+    let ending = path.extension()?.to_str()?;
+    let is = |names: &[&str]| names.iter().any(|n| ending.eq_ignore_ascii_case(n));
+    match () {
+        () if is(&["md", "markdown"]) => Some(Format::Markdown),
+        () if is(&["txt"]) => Some(Format::Text),
+        () if is(&["html", "htm"]) => Some(Format::Html),
+        () => None,
+    }
+}
+
+/// A crawl under way.
+struct Walk<'a> {
+    exclude: &'a Exclude,
+    /// The root that is walked, without symbolic links.
+    real_root: PathBuf,
+    /// Folders outside the root that links have led to.
+    linked: BTreeSet<PathBuf>,
+    /// Files found, to drop those that are given twice.
+    seen: BTreeSet<PathBuf>,
+    crawl: Crawl,
+}
+
+impl Walk<'_> {
+    fn root(&mut self, root: &Path) {
+        let name = root.file_name().unwrap_or(root.as_os_str()).to_string_lossy().into_owned();
+        match root.canonicalize() {
+            Ok(real) if real.is_dir() => {
+                self.real_root = real;
+                self.linked.clear();
+                self.folder(root, "");
+            }
+            Ok(_) => self.file(name, root, format(root).unwrap_or(Format::Text)),
+            Err(e) => self.problem(&name, &e.to_string()),
+        }
+    }
+
+    /// Walks a folder; `prefix` is its path under the root, with a slash at its end where it is not empty.
+    fn folder(&mut self, folder: &Path, prefix: &str) {
+        let path_of = |entry: &DirEntry| {
+            let relative = entry.path().strip_prefix(folder).unwrap_or(entry.path());
+            format!("{prefix}{}", relative.to_string_lossy().replace('\\', "/"))
+        };
+        let mut entries = WalkDir::new(folder).sort_by_file_name().into_iter();
+        while let Some(entry) = entries.next() {
+            match entry {
+                Ok(entry) if entry.depth() == 0 => {}
+                Ok(entry) => {
+                    let (path, kind) = (path_of(&entry), entry.file_type());
+                    let out = is_hidden(&entry) || self.exclude.matches(&path) || self.linked.contains(entry.path());
+                    match format(entry.path()) {
+                        _ if out && kind.is_dir() => entries.skip_current_dir(),
+                        _ if out => {}
+                        Some(format) if kind.is_file() => self.file(path, entry.path(), format),
+                        _ if kind.is_symlink() => self.link(path, entry.path()),
+                        _ => {}
+                    }
+                }
+                Err(e) => {
+                    let path = e.path().and_then(|p| p.strip_prefix(folder).ok()).unwrap_or(Path::new(""));
+                    let path = format!("{prefix}{}", path.to_string_lossy());
+                    let cause = e.io_error().map_or_else(|| e.to_string(), ToString::to_string);
+                    self.problem(&path, &cause);
+                }
+            }
+        }
+    }
+
+    /// Follows a symbolic link that leads out of the root.
+    fn link(&mut self, path: String, link: &Path) {
+        match link.canonicalize() {
+            Ok(real) if real.starts_with(&self.real_root) || self.real_root.starts_with(&real) => {}
+            Ok(real) if real.is_dir() => {
+                if !self.linked.iter().any(|known| real.starts_with(known)) {
+                    self.linked.insert(real.clone());
+                    self.folder(&real, &format!("{path}/"));
+                }
+            }
+            Ok(real) => {
+                if let Some(format) = format(link) {
+                    self.file(path, &real, format);
+                }
+            }
+            Err(e) if format(link).is_some() => self.problem(&path, &e.to_string()),
+            Err(_) => {}
+        }
+    }
+
+    fn file(&mut self, path: String, file: &Path, format: Format) {
+        if self.seen.insert(file.to_owned()) {
+            self.crawl.files.push(Found { path, format, file: file.to_owned() });
+        }
+    }
+
+    fn problem(&mut self, path: &str, cause: &str) {
+        let message = format!("could not be read: {cause}");
+        self.crawl.problems.push(Problem::of_file(
+            path,
+            Severity::Error,
+            message,
+            "check that it is there and may be read",
+        ));
+    }
+}
+
+/// Hidden files, and what editors and version control leave behind.
+fn is_hidden(entry: &DirEntry) -> bool {
+    entry.file_name().to_string_lossy().starts_with(['.', '~'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn folder(files: &[&str]) -> tempfile::TempDir {
+        let dir = tempfile::tempdir().unwrap();
+        for file in files {
+            let path = dir.path().join(file);
+            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+            std::fs::write(path, "text").unwrap();
+        }
+        dir
+    }
+
+    fn paths(root: &Path, exclude: &[&str]) -> Vec<String> {
+        let crawl = crawl(&[root], &Exclude::new(exclude).unwrap());
+        assert_eq!(crawl.problems, []);
+        crawl.files.into_iter().map(|f| f.path).collect()
+    }
+
+    #[test]
+    fn articles_are_found_in_nested_folders_in_order() {
+        let dir = folder(&[
+            "b.TXT",
+            "a/z.md",
+            "a/b/c.htm",
+            "a.html",
+            "x.markdown",
+            ".git/x.md",
+            ".hidden.md",
+            "p.png",
+            "README",
+        ]);
+        assert_eq!(paths(dir.path(), &[]), ["a.html", "a/b/c.htm", "a/z.md", "b.TXT", "x.markdown"]);
+    }
+
+    #[test]
+    fn patterns_leave_files_and_folders_out() {
+        let dir = folder(&["a.md", "drafts/a.md", "drafts/x/b.md", "c/drafts/d.md", "c/e.bak.md"]);
+        for (exclude, left) in [
+            (&["drafts"][..], &["a.md", "c/drafts/d.md", "c/e.bak.md"][..]),
+            (&["drafts/"], &["a.md", "c/drafts/d.md", "c/e.bak.md"]),
+            (&["**/drafts/**"], &["a.md", "c/e.bak.md"]),
+            (&["*.md"], &["c/drafts/d.md", "c/e.bak.md", "drafts/a.md", "drafts/x/b.md"]),
+            (&["**/*.bak.md", "drafts/**"], &["a.md", "c/drafts/d.md"]),
+        ] {
+            assert_eq!(paths(dir.path(), exclude), left, "{exclude:?}");
+        }
+        assert!(Exclude::new(&["a[".to_owned()]).is_err());
+    }
+
+    #[test]
+    fn a_root_may_be_a_file_and_is_read_once() {
+        let dir = folder(&["a.md", "notes"]);
+        let (a, notes) = (dir.path().join("a.md"), dir.path().join("notes"));
+        let crawl = crawl(&[&a, &notes, &a, &dir.path().join("missing.md")], &Exclude::default());
+        assert_eq!(
+            crawl.files.iter().map(|f| (&*f.path, f.format)).collect::<Vec<_>>(),
+            [("a.md", Format::Markdown), ("notes", Format::Text)]
+        );
+        assert_eq!(crawl.problems.len(), 1);
+        assert_eq!(read(&crawl.files[0]).unwrap().bytes, b"text");
+        std::fs::remove_file(&a).unwrap();
+        assert!(read(&crawl.files[0]).unwrap_err().message.starts_with("could not be read"));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn links_are_survived() {
+        use std::os::unix::fs::symlink;
+        let outside = folder(&["o.md", "deep/p.md"]);
+        let dir = folder(&["a/x.md"]);
+        symlink(dir.path(), dir.path().join("a/loop")).unwrap();
+        symlink("x.md", dir.path().join("a/same.md")).unwrap();
+        symlink(outside.path(), dir.path().join("far")).unwrap();
+        symlink(outside.path().join("deep"), dir.path().join("g")).unwrap();
+        symlink(dir.path(), outside.path().join("back")).unwrap();
+        symlink(outside.path(), outside.path().join("deep/up")).unwrap();
+        assert_eq!(paths(dir.path(), &[]), ["a/x.md", "far/deep/p.md", "far/o.md"]);
+        symlink("nowhere.md", dir.path().join("broken.md")).unwrap();
+        assert_eq!(crawl(&[dir.path()], &Exclude::default()).problems.len(), 1);
     }
 }
