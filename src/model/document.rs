@@ -38,8 +38,9 @@ pub struct Sentence {
     pub paragraph: usize,
 }
 
-/// A token: a word ("Trump", "U.S.", "cease-fire", "haven’t"), a number ("3.5", "1,300"), the possessive ("’s"),
-/// or one mark of punctuation.
+/// A token: a word ("Trump", "U.S.", "cease-fire", "haven’t"), a number ("3.5", "1,300"), the possessive ("’s"), a web
+/// address, or a mark of punctuation. A hyphen between a name and what is said of it is a token: "Moscow" "-" "based",
+/// "pro" "-" "Russian".
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Token {
     /// Where it stands.
@@ -62,9 +63,13 @@ pub enum TokenKind {
     Number,
     /// `'s` and `’s` after a word.
     Possessive,
-    /// A quotation mark of any style, apostrophes left out.
+    /// A quotation mark of any style: double, low, angle, `''` and ` `` `, and an apostrophe that can only be a quotation
+    /// mark (before a word, after a stop or a comma). Other single apostrophes are `Punctuation`: "the leaders’ summit".
     QuoteMark,
-    /// Any other single character.
+    /// A web or mail address, `@handle` or `#hashtag`: "https://example.org/a", "desk@example.org". A bare name of a site
+    /// ("Amazon.com") is a word.
+    Web,
+    /// Any other mark: one character, or a run of full stops or hyphens ("...", "--").
     Punctuation,
 }
 

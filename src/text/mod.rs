@@ -1,5 +1,7 @@
 //! Bytes to [`Article`] to [`Document`].
 
+mod abbreviation;
+mod lexicon;
 mod plain;
 mod segment;
 mod token;
