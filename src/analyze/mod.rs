@@ -3,7 +3,7 @@
 
 mod dates;
 mod figures;
-mod names;
+pub mod names;
 mod organizations;
 mod people;
 mod places;

@@ -1,0 +1,85 @@
+//! Names: which spans name a person, a place or an organization.
+
+mod chain;
+mod evidence;
+mod features;
+#[cfg(feature = "train")]
+pub mod training;
+mod units;
+
+use super::Name;
+use crate::model::{Document, EntityKind, Rule, Sentence};
+use crate::resources::Resources;
+use crate::resources::lexicon::Lexicon;
+use crate::resources::tagger::{ROW, Weights};
+use chain::Chain;
+use evidence::Evidence;
+use std::ops::Range;
+use units::Line;
+
+/// The kinds in the order of the tagger's labels.
+const KINDS: [EntityKind; 3] = [EntityKind::Person, EntityKind::Place, EntityKind::Organization];
+
+/// The names of a document, sorted by start; they do not overlap.
+pub(super) fn find(document: &Document<'_>, resources: &Resources) -> Vec<Name> {
+    tag(document, &resources.lexicon, &resources.tagger)
+}
+
+/// The names that the tagger reads in each sentence.
+pub fn tag(document: &Document<'_>, lexicon: &Lexicon<'_>, weights: &Weights<'_>) -> Vec<Name> {
+    let mut tagger = Tagger {
+        text: document.text,
+        weights,
+        evidence: Evidence::read(document, lexicon),
+        line: Line::default(),
+        chain: Chain::new(weights.transitions()),
+        names: Vec::new(),
+    };
+    for sentence in &document.sentences {
+        tagger.tag_sentence(document, sentence, lexicon);
+    }
+    tagger.names
+}
+
+struct Tagger<'a> {
+    text: &'a str,
+    weights: &'a Weights<'a>,
+    evidence: Evidence,
+    line: Line,
+    chain: Chain,
+    names: Vec<Name>,
+}
+
+impl Tagger<'_> {
+    fn tag_sentence(&mut self, document: &Document<'_>, sentence: &Sentence, lexicon: &Lexicon<'_>) {
+        if !self.line.read(document, sentence, lexicon) {
+            return;
+        }
+        let mut from = 0;
+        while let Some(stretch) = self.line.stretch(from) {
+            from = stretch.end;
+            self.tag_stretch(stretch);
+        }
+    }
+
+    fn tag_stretch(&mut self, stretch: Range<usize>) {
+        self.chain.scores.clear();
+        for unit in stretch.clone() {
+            let mut sums = [0; ROW];
+            features::features(self.text, &self.line, unit, &self.evidence, |feature, _| {
+                self.weights.add(feature, &mut sums);
+            });
+            self.chain.scores.push(self.weights.scores(&sums));
+        }
+        self.chain.run();
+        for segment in self.chain.segments() {
+            let unit = |i: usize| self.line.units.get(stretch.start + i).map(|u| u.span);
+            if let (Some(first), Some(last), Some(&kind)) =
+                (unit(segment.start), unit(segment.end - 1), KINDS.get(segment.kind))
+            {
+                let (span, confidence) = (first.cover(last), segment.confidence);
+                self.names.push(Name { span, kind, confidence, rule: Rule::Tagger });
+            }
+        }
+    }
+}

@@ -1,0 +1,43 @@
+//! What the trainer needs of the tagger: the features of a document, and the sums over labelings.
+
+pub use super::chain::{Chain, Scores};
+use super::evidence::Evidence;
+use super::features::features;
+pub use super::tag;
+use super::units::Line;
+use crate::model::{Document, Span};
+use crate::resources::lexicon::Lexicon;
+
+/// A stretch of units: where they stand, and their features with whether each is lexical.
+#[derive(Debug, Clone, Default)]
+pub struct Stretch {
+    /// The units.
+    pub spans: Vec<Span>,
+    /// For each unit its features.
+    pub features: Vec<Vec<(u32, bool)>>,
+}
+
+/// The stretches of a document that the tagger would label.
+pub fn stretches(document: &Document<'_>, lexicon: &Lexicon<'_>) -> Vec<Stretch> {
+    let evidence = Evidence::read(document, lexicon);
+    let mut line = Line::default();
+    let mut out = Vec::new();
+    for sentence in &document.sentences {
+        if !line.read(document, sentence, lexicon) {
+            continue;
+        }
+        let mut from = 0;
+        while let Some(range) = line.stretch(from) {
+            from = range.end;
+            let mut stretch = Stretch::default();
+            for unit in range {
+                let mut found = Vec::with_capacity(100);
+                features(document.text, &line, unit, &evidence, |f, lexical| found.push((f, lexical)));
+                stretch.features.push(found);
+                stretch.spans.extend(line.units.get(unit).map(|u| u.span));
+            }
+            out.push(stretch);
+        }
+    }
+    out
+}

@@ -1,0 +1,183 @@
+//! The tagger's weights: a linear-chain model over hashed features, in one flat array. Read in place.
+
+use super::lexicon::mix;
+
+/// Outside, and begin, inside, end and single of each kind.
+pub const LABELS: usize = 13;
+/// Weights a row: the labels, padded to a power of two.
+pub const ROW: usize = 16;
+
+/// A label: 0 is outside; 1 + 4 * kind + position for the others.
+pub type Label = usize;
+
+/// Where in a name a token stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Position {
+    /// The first of several.
+    Begin = 0,
+    /// Neither first nor last.
+    Inside = 1,
+    /// The last of several.
+    End = 2,
+    /// The only one.
+    Single = 3,
+}
+
+/// The label of a position in a name of the given kind (0 to 2).
+pub fn label(kind: usize, position: Position) -> Label {
+    1 + 4 * kind + position as usize
+}
+
+/// Kind and position of a label; none for outside.
+pub fn unlabel(label: Label) -> Option<(usize, Position)> {
+    let index = label.checked_sub(1)?;
+    let position = [Position::Begin, Position::Inside, Position::End, Position::Single][index % 4];
+    Some((index / 4, position))
+}
+
+/// Whether `to` may follow `from`.
+pub fn follows(from: Label, to: Label) -> bool {
+    use Position::{Begin, End, Inside, Single};
+    let open = unlabel(from).filter(|f| matches!(f.1, Begin | Inside));
+    match (open, unlabel(to)) {
+        (Some((kind, _)), Some((next, Inside | End))) => kind == next,
+        (None, Some((_, Begin | Single)) | None) => true,
+        _ => false,
+    }
+}
+
+/// A view of the embedded weights.
+///
+/// File: log2 of the number of rows (u32), the step of the weights (f32), transitions (`LABELS` x `LABELS` f32, little
+/// endian), rows of `ROW` i8.
+#[derive(Debug, Clone)]
+pub struct Weights<'a> {
+    bits: u32,
+    step: f32,
+    transitions: Transitions,
+    rows: &'a [u8],
+}
+
+/// Scores of label pairs; pairs that cannot follow each other are at minus infinity.
+pub type Transitions = [[f32; ROW]; LABELS];
+
+impl<'a> Weights<'a> {
+    /// Weights in the bytes of the built file. Where they are none, nothing is ever tagged.
+    pub fn new(bytes: &'a [u8]) -> Self {
+        Self::read(bytes).unwrap_or(Self { bits: 0, step: 0.0, transitions: constrained(|_, _| 0.0), rows: &[] })
+    }
+
+    fn read(bytes: &'a [u8]) -> Option<Self> {
+        let (bits, rest) = bytes.split_first_chunk::<4>()?;
+        let (step, rest) = rest.split_first_chunk::<4>()?;
+        let (table, rows) = rest.split_at_checked(LABELS * LABELS * 4)?;
+        let bits = u32::from_le_bytes(*bits);
+        let scores: Vec<f32> =
+            table.chunks_exact(4).filter_map(|c| Some(f32::from_le_bytes(c.try_into().ok()?))).collect();
+        let transitions = constrained(|from, to| scores.get(from * LABELS + to).copied().unwrap_or(0.0));
+        (bits < 28 && rows.len() == ROW << bits).then(|| Self {
+            bits,
+            step: f32::from_le_bytes(*step),
+            transitions,
+            rows,
+        })
+    }
+
+    /// The scores of label pairs.
+    pub fn transitions(&self) -> &Transitions {
+        &self.transitions
+    }
+
+    /// Adds the weights of a feature to the sums of a token.
+    #[inline]
+    pub fn add(&self, feature: u32, sums: &mut [i16; ROW]) {
+        let at = row(feature, self.bits) * ROW;
+        if let Some(row) = self.rows.get(at..at + ROW) {
+            for (sum, &weight) in sums.iter_mut().zip(row) {
+                *sum = sum.saturating_add(i16::from(weight.cast_signed()));
+            }
+        }
+    }
+
+    /// The scores that the sums of a token stand for.
+    #[inline]
+    pub fn scores(&self, sums: &[i16; ROW]) -> [f32; ROW] {
+        sums.map(|s| f32::from(s) * self.step)
+    }
+
+    /// The file of these weights: `rows` holds `ROW << bits` of them.
+    pub fn build(bits: u32, transitions: &[[f32; ROW]; LABELS], rows: &[f32], step: f32) -> Vec<u8> {
+        let mut out = Vec::with_capacity(8 + LABELS * LABELS * 4 + rows.len());
+        out.extend(bits.to_le_bytes());
+        out.extend(step.to_le_bytes());
+        for row in transitions {
+            out.extend(row.iter().take(LABELS).flat_map(|w| w.to_le_bytes()));
+        }
+        out.extend(rows.iter().map(|w| ((w / step).round().clamp(-127.0, 127.0) as i8).cast_unsigned()));
+        out
+    }
+}
+
+/// The row of a feature in a table of `1 << bits`.
+#[inline]
+pub fn row(feature: u32, bits: u32) -> usize {
+    (feature >> (32 - bits.clamp(1, 32))) as usize
+}
+
+/// The hash of a feature: a template and up to two values.
+#[inline]
+pub fn feature(template: u32, a: u32, b: u32) -> u32 {
+    (mix((u64::from(a) << 32 | u64::from(b)) ^ u64::from(template).wrapping_mul(0xd6e8_feb8_6659_fd93)) >> 32) as u32
+}
+
+/// A table of transitions with the impossible ones at minus infinity.
+pub fn constrained(score: impl Fn(Label, Label) -> f32) -> Transitions {
+    let mut table = [[f32::NEG_INFINITY; ROW]; LABELS];
+    for (from, row) in table.iter_mut().enumerate() {
+        for (to, cell) in row.iter_mut().enumerate().take(LABELS) {
+            if follows(from, to) {
+                *cell = score(from, to);
+            }
+        }
+    }
+    table
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn labels_follow_as_names_do() {
+        let (begin, inside, end, single) = (
+            label(1, Position::Begin),
+            label(1, Position::Inside),
+            label(1, Position::End),
+            label(1, Position::Single),
+        );
+        for (from, to, may) in [
+            (0, begin, true),
+            (0, inside, false),
+            (begin, end, true),
+            (begin, 0, false),
+            (end, 0, true),
+            (single, single, true),
+            (begin, label(2, Position::End), false),
+            (end, inside, false),
+        ] {
+            assert_eq!(follows(from, to), may, "{from} {to}");
+        }
+    }
+
+    #[test]
+    fn weights_survive_the_file() {
+        let mut rows = vec![0.0; ROW << 1];
+        rows[3] = 1.5;
+        let file = Weights::build(1, &[[0.25; ROW]; LABELS], &rows, 0.5);
+        let weights = Weights::new(&file);
+        let mut sums = [0; ROW];
+        weights.add(0, &mut sums);
+        assert_eq!(weights.scores(&sums)[3], 1.5);
+        assert_eq!(weights.transitions()[0][0], 0.25);
+    }
+}

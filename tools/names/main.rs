@@ -1,0 +1,82 @@
+//! Builds the name tagger's files. A developer's tool; `data/SOURCES.md` says where its inputs come from.
+//!
+//! ```text
+//! train-names classes WORK                          word classes of the vectors in WORK
+//! train-names lexicon WORK LISTS OUT GOLD...        the lexicon
+//! train-names weights LEXICON OUT [KEY=VALUE...] [dev=GOLD...] GOLD[:WEIGHT]...
+//! ```
+
+#![allow(missing_docs)]
+
+mod gold;
+mod learn;
+mod score;
+mod vectors;
+mod words;
+
+use legwork::analyze::names::training::tag;
+use legwork::resources::lexicon::Lexicon;
+use legwork::resources::tagger::Weights;
+use std::path::Path;
+
+fn main() -> std::io::Result<()> {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    match words.as_slice() {
+        ["classes", work] => words::write_classes(Path::new(work)),
+        ["lexicon", work, lists, out, gold @ ..] => {
+            let gold: Vec<String> = gold.iter().map(|g| (*g).to_owned()).collect();
+            std::fs::write(out, words::build(Path::new(work), Path::new(lists), &gold)?)
+        }
+        ["weights", lexicon, out, rest @ ..] => weights(lexicon, out, rest),
+        _ => Err(std::io::Error::other("see the head of tools/names/main.rs")),
+    }
+}
+
+fn weights(lexicon: &str, out: &str, rest: &[&str]) -> std::io::Result<()> {
+    let bytes = std::fs::read(lexicon)?;
+    let lexicon = Lexicon::new(&bytes);
+    let mut options = learn::Options::default();
+    let (mut dev, mut examples) = (Vec::new(), Vec::new());
+    for word in rest {
+        match word.split_once('=') {
+            Some(("dev", path)) => dev.push(path),
+            Some((key, value)) => set(&mut options, key, value)?,
+            None => {
+                let (path, weight) = word.rsplit_once(':').unwrap_or((word, "1"));
+                let weight: f32 = weight.parse().map_err(std::io::Error::other)?;
+                for gold in gold::read(path)? {
+                    examples.extend(gold::examples(&gold, &lexicon).into_iter().map(|(s, l)| (s, l, weight)));
+                }
+            }
+        }
+    }
+    let units: usize = examples.iter().map(|e| e.1.len()).sum();
+    eprintln!("{} stretches, {units} units, {options:?}", examples.len());
+    let file = learn::train(examples, &options);
+    std::fs::write(out, &file)?;
+    let weights = Weights::new(&file);
+    for path in dev {
+        let score = score::file(path, |document| tag(document, &lexicon, &weights))?;
+        println!("{:<20} {}", Path::new(path).file_stem().unwrap_or_default().to_string_lossy(), score.line());
+    }
+    Ok(())
+}
+
+fn set(options: &mut learn::Options, key: &str, value: &str) -> std::io::Result<()> {
+    fn parse<T: std::str::FromStr<Err: std::error::Error + Send + Sync + 'static>>(v: &str) -> std::io::Result<T> {
+        v.parse().map_err(std::io::Error::other)
+    }
+    match key {
+        "bits" => options.bits = parse(value)?,
+        "rounds" => options.rounds = parse(value)?,
+        "averaged" => options.averaged = parse(value)?,
+        "rate" => options.rate = parse(value)?,
+        "dropout" => options.dropout = parse(value)?,
+        "decay" => options.decay = parse(value)?,
+        "minimum" => options.minimum = parse(value)?,
+        "step" => options.step = parse(value)?,
+        _ => return Err(std::io::Error::other(format!("no option {key}"))),
+    }
+    Ok(())
+}
