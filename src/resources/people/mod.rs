@@ -1,0 +1,10 @@
+//! What is known of people's names: their parts, genders, short forms and titles.
+
+mod fold;
+pub mod given;
+mod name;
+pub mod nicknames;
+pub mod titles;
+
+pub use fold::{fold, skeleton, sound};
+pub use name::PersonName;
