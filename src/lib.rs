@@ -23,3 +23,4 @@ pub mod model;
 pub mod pipeline;
 pub mod resources;
 pub mod text;
+mod yaml;

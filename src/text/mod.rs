@@ -1,12 +1,22 @@
 //! Bytes to [`Article`] to [`Document`].
 
 mod abbreviation;
+mod body;
+mod dateline;
+mod day;
+mod encoding;
+mod front_matter;
+mod headline;
 mod lexicon;
 mod plain;
 mod segment;
+mod stated;
 mod token;
 
-use crate::model::{Article, Document, Format, Problem, Source};
+use crate::model::{Article, BlockKind, DateOrigin, Document, Format, Problem, Severity, Source};
+use body::Body;
+use jiff::civil::Date;
+use stated::Stated;
 
 /// What reading a source gives: an article where there is anything to read, and what was wrong.
 #[derive(Debug, Default)]
@@ -19,14 +29,77 @@ pub struct Reading {
 
 /// Reads one crawled file. Never fails: what cannot be used becomes a [`Problem`].
 pub fn read(source: &Source) -> Reading {
-    let text = String::from_utf8_lossy(&source.bytes);
-    let article = match source.format {
-        Format::Markdown | Format::Html | Format::Text => plain::article(source, &text),
-    };
-    Reading { article: Some(article), problems: Vec::new() }
+    let mut problems = Vec::new();
+    let article = article(source, &mut problems);
+    problems.sort();
+    Reading { article, problems }
 }
 
 /// Cuts an article into paragraphs, sentences and tokens.
 pub fn document(article: &Article) -> Document<'_> {
     segment::document(article)
+}
+
+fn article(source: &Source, problems: &mut Vec<Problem>) -> Option<Article> {
+    let text = encoding::decode(source, problems)?;
+    let front = front_matter::read(&text, &source.path, problems);
+    if text.trim().is_empty() {
+        let help = "write something into it, or take it out of the folder";
+        problems.push(Problem::of_file(&source.path, Severity::Warning, "is empty", help));
+        return None;
+    }
+    let (stated, body) = match source.format {
+        Format::Markdown | Format::Html | Format::Text => {
+            let text =
+                if front.end == 0 { text.into_owned() } else { text[front.end..].trim_start_matches('\n').to_owned() };
+            (front.stated, plain::body(text))
+        }
+    };
+    Some(assemble(source, stated, body))
+}
+
+/// An article from what it says of itself and from its text.
+fn assemble(source: &Source, stated: Stated, mut body: Body) -> Article {
+    let stem = stem(&source.path);
+    let headline = headline::find(stated.title.as_deref(), &body, stem);
+    let title_span = headline.block.and_then(|block| body.promote(block));
+    let (date, date_origin) = date(&stated, &body, stem).unzip();
+    let mut meta = stated.meta;
+    if meta.authors.is_empty() {
+        meta.authors = top(&body).find_map(dateline::byline).unwrap_or_default();
+    }
+    Article {
+        id: stated.slug.unwrap_or_else(|| stem.to_owned()),
+        path: source.path.clone(),
+        title: headline.title,
+        title_span,
+        date,
+        date_origin,
+        language: stated.language.unwrap_or_else(|| "en".to_owned()),
+        meta,
+        text: body.text,
+        blocks: body.blocks,
+        segments: body.segments,
+    }
+}
+
+/// The day of publication: stated, else in the file's name, else in the dateline. Never a guess.
+fn date(stated: &Stated, body: &Body, stem: &str) -> Option<(Date, DateOrigin)> {
+    let dateline = || top(body).find_map(|line| dateline::date_line(line).or_else(|| dateline::dateline(line)?.date));
+    let stated = stated.date.map(|date| (date, DateOrigin::Metadata));
+    stated
+        .or_else(|| Some((day::in_name(stem)?, DateOrigin::FileName)))
+        .or_else(|| Some((dateline()?, DateOrigin::Dateline)))
+}
+
+/// The first lines, where bylines and datelines stand.
+fn top(body: &Body) -> impl Iterator<Item = &str> {
+    let shown = |i: &usize| body.blocks.get(*i).is_some_and(|b| b.kind != BlockKind::Code);
+    (0..body.blocks.len().min(5)).filter(shown).map(|i| body.words(i))
+}
+
+/// A path's last part without its ending.
+fn stem(path: &str) -> &str {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    name.rsplit_once('.').map_or(name, |(stem, _)| if stem.is_empty() { name } else { stem })
 }
