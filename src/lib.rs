@@ -21,6 +21,8 @@ pub mod export;
 pub mod io;
 pub mod model;
 pub mod pipeline;
+pub mod render;
 pub mod resources;
+pub mod site;
 pub mod text;
 mod yaml;

@@ -1,0 +1,142 @@
+//! Page + templates to bytes. The default theme is embedded; a user's file of the same name stands in for its own.
+
+use crate::site::{Page, PageKind, Site, View};
+use rust_embed::RustEmbed;
+use std::collections::BTreeMap;
+use tera::{Context, ErrorKind, Tera};
+
+#[derive(RustEmbed)]
+#[folder = "templates/"]
+struct Theme;
+
+/// Where the files of a theme that are copied as they are stand.
+const ASSETS: &str = "assets/";
+
+/// Renders pages. One value serves all threads.
+pub struct Renderer {
+    tera: Tera,
+    assets: Vec<(String, Vec<u8>)>,
+}
+
+/// A template that cannot be read or rendered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TemplateError {
+    /// The template, relative to the templates folder; empty where it is not known.
+    pub file: String,
+    /// From 1; 0 where it is not known.
+    pub line: usize,
+    /// From 1; 0 where it is not known.
+    pub column: usize,
+    /// What is wrong.
+    pub message: String,
+    /// The message with the offending lines, as it is to be shown.
+    pub report: String,
+}
+
+impl std::fmt::Display for TemplateError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.report)
+    }
+}
+
+impl std::error::Error for TemplateError {}
+
+impl From<tera::Error> for TemplateError {
+    fn from(error: tera::Error) -> Self {
+        let report = error.to_string();
+        match error.kind() {
+            ErrorKind::SyntaxError(at) | ErrorKind::RenderingError(at) => Self {
+                file: at.filename().to_owned(),
+                line: at.span().start_line,
+                column: at.span().start_col + 1,
+                message: at.message().to_owned(),
+                report,
+            },
+            _ => Self { file: String::new(), line: 0, column: 0, message: report.clone(), report },
+        }
+    }
+}
+
+impl Renderer {
+    /// The default theme with the user's own files in it, each named relative to the templates folder with forward slashes:
+    /// `article.html`, `parts/sheet.html`, `assets/style.css`. Files under `assets/` are copied, all others are templates.
+    ///
+    /// # Errors
+    /// A template that does not parse, is not UTF-8, or uses what does not exist.
+    pub fn new(user: &[(String, Vec<u8>)]) -> Result<Self, TemplateError> {
+        let mut files: BTreeMap<String, std::borrow::Cow<'static, [u8]>> =
+            Theme::iter().filter_map(|name| Some((name.to_string(), Theme::get(&name)?.data))).collect();
+        files.extend(user.iter().map(|(name, bytes)| (name.clone(), bytes.clone().into())));
+        let mut tera = Tera::new();
+        tera.autoescape_on([".html", ".xml"]);
+        let mut templates = Vec::new();
+        let mut assets = Vec::new();
+        for (name, bytes) in files {
+            if name.starts_with(ASSETS) {
+                assets.push((name, bytes.into_owned()));
+            } else {
+                templates.push((text(&name, &bytes)?, name));
+            }
+        }
+        tera.add_raw_templates(templates.iter().map(|(text, name)| (name.as_str(), text.as_str())))?;
+        Ok(Self { tera, assets })
+    }
+
+    /// The files that are copied as they are, by path.
+    pub fn assets(&self) -> &[(String, Vec<u8>)] {
+        &self.assets
+    }
+
+    /// The bytes of a page.
+    ///
+    /// # Errors
+    /// A template that names what its view does not have.
+    pub fn render(&self, site: &Site<'_>, page: &Page) -> Result<Vec<u8>, TemplateError> {
+        let view = site.view(page);
+        if let Some(raw) = view.raw() {
+            return Ok(raw.as_bytes().to_vec());
+        }
+        self.render_view(template(page.kind), &view)
+    }
+
+    fn render_view(&self, template: &str, view: &View<'_>) -> Result<Vec<u8>, TemplateError> {
+        let context = Context::from_serialize(view)?;
+        let mut out = Vec::with_capacity(32 * 1024);
+        self.tera.render_to(template, &context, &mut out)?;
+        Ok(out)
+    }
+}
+
+fn text(name: &str, bytes: &[u8]) -> Result<String, TemplateError> {
+    String::from_utf8(bytes.to_vec()).map_err(|error| {
+        let before = &bytes[..error.utf8_error().valid_up_to()];
+        let line = before.iter().filter(|b| **b == b'\n').count() + 1;
+        let message = "is not UTF-8".to_owned();
+        TemplateError { file: name.to_owned(), line, column: 0, report: format!("{name}:{line}: {message}"), message }
+    })
+}
+
+/// The template of a kind of page.
+fn template(kind: PageKind) -> &'static str {
+    match kind {
+        PageKind::Home => "home.html",
+        PageKind::Article { .. } => "article.html",
+        PageKind::Person { .. } => "person.html",
+        PageKind::Place { .. } => "place.html",
+        PageKind::Organization { .. } => "organization.html",
+        PageKind::People { .. } | PageKind::Organizations { .. } => "names.html",
+        PageKind::Places { .. } => "places.html",
+        PageKind::Articles { .. } | PageKind::Section { .. } | PageKind::Tag { .. } => "articles.html",
+        PageKind::Sections | PageKind::Tags => "groups.html",
+        PageKind::Quotes { .. } => "quotes.html",
+        PageKind::Figures { .. } => "figures.html",
+        PageKind::Timeline { .. } => "timeline.html",
+        PageKind::Search => "search.html",
+        PageKind::About => "about.html",
+        PageKind::NotFound => "404.html",
+        PageKind::Moved { .. } => "moved.html",
+        PageKind::Feed => "feed.xml",
+        PageKind::Sitemap => "sitemap.xml",
+        PageKind::Robots | PageKind::SearchIndex => "",
+    }
+}

@@ -1,0 +1,229 @@
+//! What the site needs to know of the whole folder before it shows any page: paths and orders.
+
+use super::{names, paths};
+use crate::model::{Corpus, DateType, Entry, Span};
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, HashMap};
+
+/// Paths of pages, and the orders of lists. Indexes point into the corpus's tables.
+#[derive(Debug, Default)]
+pub(super) struct Index {
+    /// `articles/x.html`, for each article.
+    pub(super) articles: Vec<String>,
+    /// The article of each source path.
+    pub(super) by_source: HashMap<String, usize>,
+    /// `people/x`, for each person, without the ending.
+    pub(super) people: Vec<String>,
+    /// `places/x`, for each place.
+    pub(super) places: Vec<String>,
+    /// `organizations/x`, for each organization.
+    pub(super) organizations: Vec<String>,
+    /// Articles, newest first; those without a date last, by path.
+    pub(super) newest: Vec<usize>,
+    /// For each article its place in `newest`.
+    pub(super) rank: Vec<usize>,
+    /// People from A to Z, by family name.
+    pub(super) people_order: Vec<usize>,
+    /// Places by country, then from A to Z.
+    pub(super) places_order: Vec<usize>,
+    /// Organizations from A to Z.
+    pub(super) organizations_order: Vec<usize>,
+    /// Quotes with a speaker, by speaker.
+    pub(super) quotes: Vec<Fact>,
+    /// Figures, newest article first.
+    pub(super) figures: Vec<Fact>,
+    /// Dates with a full value, latest first.
+    pub(super) timeline: Vec<Fact>,
+    /// Folders, by path.
+    pub(super) sections: Vec<Group>,
+    /// For each article its section.
+    pub(super) section_of: Vec<Option<usize>>,
+    /// Tags, from A to Z.
+    pub(super) tags: Vec<Group>,
+    /// For each article its tags.
+    pub(super) tags_of: Vec<Vec<usize>>,
+}
+
+/// A quote, date or figure of an article.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Fact {
+    /// Index into the corpus's articles.
+    pub(super) article: usize,
+    /// Index into the sheet's table.
+    pub(super) row: usize,
+}
+
+/// Articles that belong together.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Group {
+    /// As written.
+    pub(super) name: String,
+    /// `sections/x`, without the ending.
+    pub(super) stem: String,
+    /// Newest first.
+    pub(super) articles: Vec<usize>,
+}
+
+impl Index {
+    /// Reads every sheet once.
+    pub(super) fn new(corpus: &Corpus) -> Self {
+        let newest = newest(corpus);
+        let mut rank = vec![0; newest.len()];
+        for (place, &article) in newest.iter().enumerate() {
+            rank[article] = place;
+        }
+        let (sections, section_of) = sections(corpus, &newest);
+        let (tags, tags_of) = tags(corpus, &newest);
+        Self {
+            articles: article_paths(corpus),
+            by_source: corpus.articles.iter().enumerate().map(|(i, e)| (e.article.path.clone(), i)).collect(),
+            people: stems("people", corpus.people.iter().map(|e| &*e.id), "person"),
+            places: stems("places", corpus.places.iter().map(|e| &*e.id), "place"),
+            organizations: stems("organizations", corpus.organizations.iter().map(|e| &*e.id), "organization"),
+            people_order: sorted(&corpus.people, |e| names::person_key(&e.name)),
+            places_order: sorted(&corpus.places, |e| {
+                let country = e.facts.country.as_deref().map(super::country::name);
+                (country.is_none(), country.map(slug_key), names::plain_key(&e.name))
+            }),
+            organizations_order: sorted(&corpus.organizations, |e| names::plain_key(&e.name)),
+            quotes: quotes(corpus, &rank),
+            figures: figures(corpus, &newest),
+            timeline: timeline(corpus, &rank),
+            newest,
+            rank,
+            sections,
+            section_of,
+            tags,
+            tags_of,
+        }
+    }
+}
+
+fn slug_key(name: &str) -> String {
+    names::plain_key(name)
+}
+
+fn article_paths(corpus: &Corpus) -> Vec<String> {
+    let ids = corpus.articles.iter().map(|e| {
+        // `my-story/index.md` is the page of its folder.
+        let folder = e.article.path.rsplit('/').nth(1);
+        folder.filter(|_| e.article.id.eq_ignore_ascii_case("index")).unwrap_or(&e.article.id)
+    });
+    paths::stems(ids, "article").into_iter().map(|s| format!("articles/{s}.html")).collect()
+}
+
+fn stems<'a>(folder: &str, ids: impl Iterator<Item = &'a str>, fallback: &str) -> Vec<String> {
+    paths::stems(ids, fallback).into_iter().map(|s| format!("{folder}/{s}")).collect()
+}
+
+fn newest(corpus: &Corpus) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..corpus.articles.len()).collect();
+    order.sort_by_key(|&i| (Reverse(corpus.articles[i].article.date), i));
+    order
+}
+
+fn sorted<F, K: Ord>(entries: &[Entry<F>], key: impl Fn(&Entry<F>) -> K) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..entries.len()).collect();
+    order.sort_by_cached_key(|&i| (key(&entries[i]), i));
+    order
+}
+
+/// Quotes whose speaker is known: the most quoted first, then newest article first.
+fn quotes(corpus: &Corpus, rank: &[usize]) -> Vec<Fact> {
+    let mut said: Vec<(&str, Vec<Fact>)> = Vec::new();
+    let facts = |quotes: &[crate::model::QuoteRef]| -> Vec<Fact> {
+        let mut facts: Vec<Fact> = quotes.iter().map(|q| Fact { article: q.article, row: q.quote as usize }).collect();
+        facts.sort_by_key(|f| (rank.get(f.article).copied(), f.row));
+        facts
+    };
+    said.extend(corpus.people.iter().map(|e| (&*e.name, facts(&e.facts.quotes))));
+    said.extend(corpus.organizations.iter().map(|e| (&*e.name, facts(&e.facts.quotes))));
+    said.sort_by_key(|(name, facts)| (Reverse(facts.len()), *name));
+    said.into_iter().flat_map(|(_, facts)| facts).collect()
+}
+
+fn figures(corpus: &Corpus, newest: &[usize]) -> Vec<Fact> {
+    let rows = |&article: &usize| {
+        let figures = corpus.articles[article].sheet.figures.len();
+        (0..figures).map(move |row| Fact { article, row })
+    };
+    newest.iter().flat_map(rows).collect()
+}
+
+/// Dates that have a place on a calendar, latest first; an article names each only once.
+fn timeline(corpus: &Corpus, rank: &[usize]) -> Vec<Fact> {
+    let mut facts: Vec<(&str, Fact)> = Vec::new();
+    for (article, entry) in corpus.articles.iter().enumerate() {
+        let mut seen: Vec<(&str, Span)> = Vec::new();
+        for (row, date) in entry.sheet.dates.iter().enumerate() {
+            let day = matches!(date.kind, DateType::Date | DateType::Time);
+            if day && date.value.len() >= 4 && super::words::when(&date.value).is_some() {
+                seen.push((&date.value, date.span));
+                facts.push((&date.value, Fact { article, row }));
+            }
+        }
+    }
+    facts.sort_by_key(|(value, f)| (Reverse(*value), rank[f.article], f.row));
+    facts.dedup_by_key(|(value, f)| (*value, f.article));
+    facts.into_iter().map(|(_, f)| f).collect()
+}
+
+fn sections(corpus: &Corpus, newest: &[usize]) -> (Vec<Group>, Vec<Option<usize>>) {
+    let folder = |article: usize| corpus.articles[article].article.path.rsplit_once('/').map(|(folder, _)| folder);
+    let mut groups: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for &article in newest {
+        if let Some(folder) = folder(article) {
+            groups.entry(folder).or_default().push(article);
+        }
+    }
+    let stems = stems("sections", groups.keys().copied(), "section");
+    let mut section_of = vec![None; newest.len()];
+    let groups: Vec<Group> = groups
+        .into_iter()
+        .zip(stems)
+        .enumerate()
+        .map(|(i, ((name, articles), stem))| {
+            articles.iter().for_each(|&a| section_of[a] = Some(i));
+            Group { name: section_name(name), stem, articles }
+        })
+        .collect();
+    (groups, section_of)
+}
+
+/// "cold-war/berlin" as "Cold war / Berlin".
+fn section_name(folder: &str) -> String {
+    let parts = folder.split('/').map(|part| {
+        let spaced = part.replace(['-', '_'], " ");
+        let mut chars = spaced.trim().chars();
+        chars.next().map_or(String::new(), |first| first.to_uppercase().chain(chars).collect())
+    });
+    parts.collect::<Vec<String>>().join(" / ")
+}
+
+/// Tags that differ only by case are one, named as the newest article writes it.
+fn tags(corpus: &Corpus, newest: &[usize]) -> (Vec<Group>, Vec<Vec<usize>>) {
+    let mut groups: BTreeMap<String, (String, Vec<usize>)> = BTreeMap::new();
+    for &article in newest {
+        for tag in &corpus.articles[article].article.meta.tags {
+            let key = tag.trim().to_lowercase();
+            if !key.is_empty() {
+                let (_, articles) = groups.entry(key).or_insert_with(|| (tag.trim().to_owned(), Vec::new()));
+                if articles.last() != Some(&article) {
+                    articles.push(article);
+                }
+            }
+        }
+    }
+    let stems = stems("tags", groups.keys().map(String::as_str), "tag");
+    let mut tags_of = vec![Vec::new(); newest.len()];
+    let groups: Vec<Group> = groups
+        .into_values()
+        .zip(stems)
+        .enumerate()
+        .map(|(i, ((name, articles), stem))| {
+            articles.iter().for_each(|&a: &usize| tags_of[a].push(i));
+            Group { name, stem, articles }
+        })
+        .collect();
+    (groups, tags_of)
+}

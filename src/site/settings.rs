@@ -1,0 +1,72 @@
+//! What a site is told about itself.
+
+use std::collections::BTreeSet;
+
+/// The settings of a site. The default is what a folder without a config file gets.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// The site's name, on every page.
+    pub title: String,
+    /// One or two sentences on what the folder is; may be empty.
+    pub description: String,
+    /// BCP 47 tag of the site's own words.
+    pub language: String,
+    /// Where the site will be published: an `http` or `https` URL. Only what a standard wants absolute uses it.
+    pub base_url: Option<String>,
+    /// The licence or rights line of the foot; may be empty.
+    pub license: String,
+    /// Asks search engines to stay away.
+    pub noindex: bool,
+    /// Files of the content folder that are no articles, by path: pictures and attachments that articles may link to.
+    pub files: BTreeSet<String>,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            title: "Legwork".to_owned(),
+            description: String::new(),
+            language: "en".to_owned(),
+            base_url: None,
+            license: String::new(),
+            noindex: false,
+            files: BTreeSet::new(),
+        }
+    }
+}
+
+impl Settings {
+    /// The absolute URL of a page, where a base URL is set. `index.html` of the root is the base itself.
+    pub fn absolute(&self, path: &str) -> Option<String> {
+        let base = self.base_url.as_deref().filter(|b| !b.is_empty())?.trim_end_matches('/');
+        Some(if path == "index.html" { format!("{base}/") } else { format!("{base}/{path}") })
+    }
+
+    /// The path part of the base URL with a slash at its end: `/` or `/folder/`.
+    pub fn base_path(&self) -> Option<String> {
+        let base = self.base_url.as_deref()?;
+        let rest = base.split_once("://").map_or(base, |(_, rest)| rest);
+        let path = rest.split_once('/').map_or("", |(_, path)| path).trim_matches('/');
+        Some(if path.is_empty() { "/".to_owned() } else { format!("/{path}/") })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Settings;
+
+    #[test]
+    fn absolute_urls_need_a_base() {
+        let mut settings = Settings::default();
+        assert_eq!(settings.absolute("about.html"), None);
+        for (base, page, path) in [
+            ("https://example.org", "https://example.org/about.html", "/"),
+            ("https://example.org/desk/", "https://example.org/desk/about.html", "/desk/"),
+        ] {
+            settings.base_url = Some(base.to_owned());
+            assert_eq!(settings.absolute("about.html").as_deref(), Some(page));
+            assert_eq!(settings.base_path().as_deref(), Some(path));
+        }
+        assert_eq!(settings.absolute("index.html").as_deref(), Some("https://example.org/desk/"));
+    }
+}

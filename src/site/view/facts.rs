@@ -1,0 +1,253 @@
+//! Lists of facts: quotes by speaker, figures, the timeline.
+
+use super::article::{UNSURE, sentence_at};
+use super::{Body, Head, Link, Maker, Pager, rows};
+use crate::model::{FigureKind, QuoteKind};
+use crate::site::ROWS_A_PAGE;
+use crate::site::index::Fact;
+use crate::site::links;
+use crate::site::words::{self, Day, Excerpt};
+use serde::Serialize;
+
+/// Quotes by speaker.
+#[derive(Debug, Default, Serialize)]
+pub struct QuotesView {
+    /// The most quoted first.
+    pub speakers: Vec<SpeakerGroup>,
+    /// The parts.
+    pub pager: Pager,
+}
+
+/// What one person or organization said.
+#[derive(Debug, Serialize)]
+pub struct SpeakerGroup {
+    /// Who.
+    pub speaker: Link,
+    /// `person` or `organization`.
+    pub kind: &'static str,
+    /// The heading's id.
+    pub id: String,
+    /// Newest article first.
+    pub quotes: Vec<QuoteLine>,
+}
+
+/// A quote with its article.
+#[derive(Debug, Serialize)]
+pub struct QuoteLine {
+    /// What was said.
+    pub text: String,
+    /// Its sentence.
+    pub href: String,
+    /// The article's title.
+    pub article: String,
+    /// The article's day.
+    pub date: Option<Day>,
+    /// `direct`, `mixed` or `indirect`.
+    pub kind: QuoteKind,
+    /// Whether the speaker is uncertain.
+    pub unsure: bool,
+}
+
+/// Figures by article.
+#[derive(Debug, Default, Serialize)]
+pub struct FiguresView {
+    /// Newest first.
+    pub articles: Vec<FigureGroup>,
+    /// The parts.
+    pub pager: Pager,
+}
+
+/// The figures of one article.
+#[derive(Debug, Serialize)]
+pub struct FigureGroup {
+    /// The article.
+    pub article: Link,
+    /// Its day.
+    pub date: Option<Day>,
+    /// In order.
+    pub figures: Vec<FigureLine>,
+}
+
+/// A figure with its sentence.
+#[derive(Debug, Serialize)]
+pub struct FigureLine {
+    /// "$3 billion".
+    pub value: String,
+    /// `money`, `percent` ...
+    pub kind: FigureKind,
+    /// The sentence around it.
+    pub text: Excerpt,
+    /// The sentence in its article.
+    pub href: String,
+}
+
+/// Dates in the order of the calendar.
+#[derive(Debug, Default, Serialize)]
+pub struct TimelineView {
+    /// By year.
+    pub years: Vec<YearGroup>,
+    /// The parts.
+    pub pager: Pager,
+    /// Every year, or decade where there are many, with a link to where it begins.
+    pub jumps: Vec<Link>,
+}
+
+/// The dates of one year, decade or century.
+#[derive(Debug, Serialize)]
+pub struct YearGroup {
+    /// "2025", "1980s".
+    pub heading: String,
+    /// The heading's id.
+    pub id: String,
+    /// In order.
+    pub dates: Vec<DateLine>,
+}
+
+/// A date with its sentence.
+#[derive(Debug, Serialize)]
+pub struct DateLine {
+    /// "August 15", or "2025" where that is all that is known.
+    pub value: String,
+    /// TIMEX3.
+    pub iso: String,
+    /// Whether it is the same as the line's above.
+    pub same: bool,
+    /// The sentence around it.
+    pub text: Excerpt,
+    /// The sentence in its article.
+    pub href: String,
+    /// The article's title.
+    pub article: String,
+}
+
+/// The view of all quotes whose speaker is known.
+pub(super) fn quotes(maker: &Maker<'_, '_>, part: usize) -> (Head, Body) {
+    let all = &maker.links.index.quotes;
+    let mut speakers: Vec<SpeakerGroup> = Vec::new();
+    for fact in rows(all, part, ROWS_A_PAGE) {
+        let Some((speaker, kind, line)) = maker.quote_line(*fact) else { continue };
+        if speakers.last().is_none_or(|g| g.speaker.href != speaker.href) {
+            let id = format!("by-{}", speakers.len() + 1);
+            speakers.push(SpeakerGroup { speaker, kind, id, quotes: Vec::new() });
+        }
+        if let Some(group) = speakers.last_mut() {
+            group.quotes.push(line);
+        }
+    }
+    let pager = maker.pager("quotes", part, all.len(), ROWS_A_PAGE);
+    (Head { part, ..Head::new("quotes", "Quotes") }, Body::Quotes(QuotesView { speakers, pager }))
+}
+
+/// The view of all figures.
+pub(super) fn figures(maker: &Maker<'_, '_>, part: usize) -> (Head, Body) {
+    let all = &maker.links.index.figures;
+    let mut articles: Vec<FigureGroup> = Vec::new();
+    let mut last = None;
+    for fact in rows(all, part, ROWS_A_PAGE) {
+        let Some(line) = maker.figure_line(*fact) else { continue };
+        let Some(entry) = maker.site.corpus.articles.get(fact.article) else { continue };
+        if last.replace(fact.article) != Some(fact.article) {
+            articles.push(FigureGroup {
+                article: Link { text: entry.article.title.clone(), href: maker.links.article(fact.article) },
+                date: entry.article.date.map(Day::new),
+                figures: Vec::new(),
+            });
+        }
+        if let Some(group) = articles.last_mut() {
+            group.figures.push(line);
+        }
+    }
+    let pager = maker.pager("figures", part, all.len(), ROWS_A_PAGE);
+    (Head { part, ..Head::new("figures", "Figures") }, Body::Figures(FiguresView { articles, pager }))
+}
+
+/// The view of all dates with a place on a calendar.
+pub(super) fn timeline(maker: &Maker<'_, '_>, part: usize) -> (Head, Body) {
+    let all = &maker.links.index.timeline;
+    let mut years: Vec<YearGroup> = Vec::new();
+    for fact in rows(all, part, ROWS_A_PAGE) {
+        let Some((heading, mut line)) = maker.date_line(*fact) else { continue };
+        if years.last().is_none_or(|g| g.heading != heading) {
+            years.push(YearGroup { id: year_id(&heading), heading, dates: Vec::new() });
+        }
+        if let Some(group) = years.last_mut() {
+            line.same = group.dates.last().is_some_and(|d| d.iso == line.iso);
+            group.dates.push(line);
+        }
+    }
+    let view =
+        TimelineView { years, pager: maker.pager("timeline", part, all.len(), ROWS_A_PAGE), jumps: maker.years(all) };
+    (Head { part, ..Head::new("timeline", "Timeline") }, Body::Timeline(view))
+}
+
+fn year_id(heading: &str) -> String {
+    format!("y-{}", crate::model::slug(heading))
+}
+
+impl Maker<'_, '_> {
+    fn quote_line(&self, fact: Fact) -> Option<(Link, &'static str, QuoteLine)> {
+        let entry = self.site.corpus.articles.get(fact.article)?;
+        let quote = entry.sheet.quotes.get(fact.row)?;
+        let (kind, entity) = links::speaker(entry, quote.speaker?)?;
+        let name = if kind == crate::model::EntityKind::Person { "person" } else { "organization" };
+        let line = QuoteLine {
+            text: words::cut(quote.span.of(&entry.article.text), 600),
+            href: self.links.sentence(fact.article, sentence_at(&entry.sheet, quote.span.start)),
+            article: entry.article.title.clone(),
+            date: entry.article.date.map(Day::new),
+            kind: quote.kind,
+            unsure: quote.confidence < UNSURE,
+        };
+        Some((self.entity_link(kind, entity)?, name, line))
+    }
+
+    fn figure_line(&self, fact: Fact) -> Option<FigureLine> {
+        let entry = self.site.corpus.articles.get(fact.article)?;
+        let figure = entry.sheet.figures.get(fact.row)?;
+        let sentence = sentence_at(&entry.sheet, figure.span.start);
+        let within = entry.sheet.sentences.get(sentence).copied().unwrap_or(figure.span);
+        Some(FigureLine {
+            value: words::figure(figure),
+            kind: figure.kind,
+            text: words::excerpt(&entry.article.text, within, Some(figure.span)),
+            href: self.links.sentence(fact.article, sentence),
+        })
+    }
+
+    /// The heading a date stands under, and its line.
+    fn date_line(&self, fact: Fact) -> Option<(String, DateLine)> {
+        let entry = self.site.corpus.articles.get(fact.article)?;
+        let date = entry.sheet.dates.get(fact.row)?;
+        let sentence = sentence_at(&entry.sheet, date.span.start);
+        let within = entry.sheet.sentences.get(sentence).copied().unwrap_or(date.span);
+        let heading = date.value.get(..4).unwrap_or(&date.value).to_owned();
+        let value = words::when(&date.value)?;
+        let value = value.replace(&format!(", {heading}"), "");
+        let value = value.strip_suffix(&format!(" {heading}")).map_or(value.clone(), str::to_owned);
+        let line = DateLine {
+            value,
+            iso: date.value.clone(),
+            same: false,
+            text: words::excerpt(&entry.article.text, within, Some(date.span)),
+            href: self.links.sentence(fact.article, sentence),
+            article: entry.article.title.clone(),
+        };
+        Some((heading, line))
+    }
+
+    /// A link to where each year begins; where there are more than forty, only every tenth.
+    fn years(&self, all: &[Fact]) -> Vec<Link> {
+        let mut years: Vec<Link> = Vec::new();
+        for (place, fact) in all.iter().enumerate() {
+            let date = self.site.corpus.articles.get(fact.article).and_then(|e| e.sheet.dates.get(fact.row));
+            let Some(year) = date.and_then(|d| d.value.get(..4)) else { continue };
+            if years.last().is_none_or(|l| l.text != year) {
+                let page = crate::site::paths::part("timeline", place / ROWS_A_PAGE);
+                let page = if page == self.links.from { String::new() } else { self.links.to(&page) };
+                years.push(Link { text: year.to_owned(), href: format!("{page}#{}", year_id(year)) });
+            }
+        }
+        let step = years.len().div_ceil(40).max(1);
+        years.into_iter().step_by(step).collect()
+    }
+}

@@ -1,0 +1,333 @@
+//! Lists: people, places, organizations, articles, sections, tags; and the page about the site.
+
+use super::article::{UNSURE, lede};
+use super::{Body, Head, Link, Maker, Pager, rows};
+use crate::model::{EntityKind, Entry};
+use crate::site::index::Group;
+use crate::site::words::{self, Day};
+use crate::site::{NAMES_A_PAGE, ROWS_A_PAGE, country, names, paths};
+use serde::Serialize;
+
+/// Names under the letters, or countries, of an index.
+#[derive(Debug, Default, Serialize)]
+pub struct NamesView {
+    /// `people`, `places` or `organizations`.
+    pub kind: &'static str,
+    /// The groups of this part.
+    pub groups: Vec<NameGroup>,
+    /// The groups of all parts, each with a link to where it begins.
+    pub jumps: Vec<Link>,
+    /// The parts.
+    pub pager: Pager,
+}
+
+/// Names under one heading.
+#[derive(Debug, Serialize)]
+pub struct NameGroup {
+    /// A letter, or a country.
+    pub heading: String,
+    /// The heading's id on the page.
+    pub id: String,
+    /// The country's own page.
+    pub href: Option<String>,
+    /// In order.
+    pub names: Vec<NameRow>,
+}
+
+/// One name of an index.
+#[derive(Debug, Serialize)]
+pub struct NameRow {
+    /// The name up to the word it is sorted by.
+    pub before: String,
+    /// The word it is sorted by.
+    pub key: String,
+    /// The rest.
+    pub after: String,
+    /// Its page.
+    pub href: String,
+    /// A role, or what sort of place it is; may be empty.
+    pub detail: String,
+    /// Number of articles.
+    pub articles: usize,
+    /// Number of mentions.
+    pub mentions: usize,
+}
+
+/// A list of articles.
+#[derive(Debug, Default, Serialize)]
+pub struct ArticlesView {
+    /// What they have in common; empty where it is all of them.
+    pub name: String,
+    /// The rows of this part.
+    pub articles: Vec<ArticleRow>,
+    /// The parts.
+    pub pager: Pager,
+}
+
+/// An article of a list.
+#[derive(Debug, Default, Serialize)]
+pub struct ArticleRow {
+    /// The headline.
+    pub title: String,
+    /// Its page.
+    pub href: String,
+    /// Its day.
+    pub date: Option<Day>,
+    /// Where it is from.
+    pub source: Option<String>,
+    /// Its folder.
+    pub section: Option<Link>,
+    /// A sentence that says what it is about.
+    pub lede: String,
+    /// The people most mentioned in it.
+    pub people: Vec<Link>,
+    /// The places most mentioned in it.
+    pub places: Vec<Link>,
+}
+
+/// Sections or tags.
+#[derive(Debug, Default, Serialize)]
+pub struct GroupsView {
+    /// In order.
+    pub groups: Vec<GroupRow>,
+}
+
+/// A section or a tag.
+#[derive(Debug, Serialize)]
+pub struct GroupRow {
+    /// Its name.
+    pub name: String,
+    /// Its page.
+    pub href: String,
+    /// Number of articles.
+    pub articles: usize,
+}
+
+/// What the page about the site tells.
+#[derive(Debug, Default, Serialize)]
+pub struct AboutView {
+    /// Numbers with what they count.
+    pub numbers: Vec<Number>,
+    /// Below this confidence, in percent, a fact is shown as uncertain.
+    pub unsure: u32,
+}
+
+/// A number with what it counts.
+#[derive(Debug, Serialize)]
+pub struct Number {
+    /// "1,300".
+    pub value: String,
+    /// "people".
+    pub label: &'static str,
+    /// The page that lists them.
+    pub href: Option<String>,
+}
+
+/// The index of people.
+pub(super) fn people(maker: &Maker<'_, '_>, part: usize) -> (Head, Body) {
+    let table = &maker.site.corpus.people;
+    let heading = |i: usize| names::letter(&names::person_key(&table[i].name)).to_owned();
+    let row = |i: usize| {
+        let entry = &table[i];
+        let family = names::family(&entry.name);
+        let role = entry.facts.roles.iter().max_by_key(|r| r.stated.len());
+        let detail = role.map_or_else(String::new, |r| super::article::role_text(&r.title, r.organization.as_deref()));
+        NameRow {
+            before: entry.name[..family.start].to_owned(),
+            key: entry.name[family.clone()].to_owned(),
+            after: entry.name[family.end..].to_owned(),
+            ..maker.name_row(EntityKind::Person, i, entry, detail)
+        }
+    };
+    let order = &maker.links.index.people_order;
+    (Head { part, ..Head::new("people", "People") }, maker.names("people", order, part, &heading, &row))
+}
+
+/// The index of places, by country.
+pub(super) fn places(maker: &Maker<'_, '_>, part: usize) -> (Head, Body) {
+    let table = &maker.site.corpus.places;
+    let heading = |i: usize| {
+        let code = table[i].facts.country.as_deref();
+        code.map_or("Seas, continents and places without a country", country::name).to_owned()
+    };
+    let row = |i: usize| {
+        let detail = super::entity::place_detail(&table[i]);
+        let detail = detail.split(" in ").next().unwrap_or("").to_owned();
+        maker.name_row(EntityKind::Place, i, &table[i], detail)
+    };
+    let order = &maker.links.index.places_order;
+    (Head { part, ..Head::new("places", "Places") }, maker.names("places", order, part, &heading, &row))
+}
+
+/// The index of organizations.
+pub(super) fn organizations(maker: &Maker<'_, '_>, part: usize) -> (Head, Body) {
+    let table = &maker.site.corpus.organizations;
+    let heading = |i: usize| names::letter(&names::plain_key(&table[i].name)).to_owned();
+    let row = |i: usize| maker.name_row(EntityKind::Organization, i, &table[i], String::new());
+    let order = &maker.links.index.organizations_order;
+    let body = maker.names("organizations", order, part, &heading, &row);
+    (Head { part, ..Head::new("organizations", "Organizations") }, body)
+}
+
+/// All articles, newest first.
+pub(super) fn articles(maker: &Maker<'_, '_>, part: usize) -> (Head, Body) {
+    let head = Head { part, ..Head::new("articles", "Articles") };
+    (head, Body::Articles(maker.articles("articles", "", &maker.links.index.newest, part)))
+}
+
+/// The articles of a folder.
+pub(super) fn section(maker: &Maker<'_, '_>, section: usize, part: usize) -> (Head, Body) {
+    maker.group("section", maker.links.index.sections.get(section), part)
+}
+
+/// The articles with a tag.
+pub(super) fn tag(maker: &Maker<'_, '_>, tag: usize, part: usize) -> (Head, Body) {
+    maker.group("tag", maker.links.index.tags.get(tag), part)
+}
+
+/// All folders.
+pub(super) fn sections(maker: &Maker<'_, '_>) -> (Head, Body) {
+    (Head::new("sections", "Sections"), Body::Groups(maker.groups(&maker.links.index.sections)))
+}
+
+/// All tags.
+pub(super) fn tags(maker: &Maker<'_, '_>) -> (Head, Body) {
+    (Head::new("tags", "Tags"), Body::Groups(maker.groups(&maker.links.index.tags)))
+}
+
+/// How the site was made.
+pub(super) fn about(maker: &Maker<'_, '_>) -> (Head, Body) {
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+    let unsure = (UNSURE * 100.0).round() as u32;
+    (Head::new("about", "About this site"), Body::About(AboutView { numbers: maker.numbers(), unsure }))
+}
+
+impl Maker<'_, '_> {
+    /// The numbers of the folder; what there is none of is left out.
+    pub(super) fn numbers(&self) -> Vec<Number> {
+        let (corpus, index) = (self.site.corpus, self.links.index);
+        let numbers = [
+            (corpus.articles.len(), "article", "articles", "articles.html"),
+            (corpus.people.len(), "person", "people", "people.html"),
+            (corpus.places.len(), "place", "places", "places.html"),
+            (corpus.organizations.len(), "organization", "organizations", "organizations.html"),
+            (index.quotes.len(), "quote", "quotes", "quotes.html"),
+            (index.figures.len(), "figure", "figures", "figures.html"),
+        ];
+        let number = |(count, one, many, path): (usize, &'static str, &'static str, &str)| Number {
+            value: words::thousands(count),
+            label: if count == 1 { one } else { many },
+            href: Some(self.links.to(path)),
+        };
+        numbers.into_iter().filter(|n| n.0 > 0).map(number).collect()
+    }
+
+    fn name_row<F>(&self, kind: EntityKind, index: usize, entry: &Entry<F>, detail: String) -> NameRow {
+        NameRow {
+            before: String::new(),
+            key: entry.name.clone(),
+            after: String::new(),
+            href: self.links.entity(kind, index).unwrap_or_default(),
+            detail,
+            articles: entry.appearances.len(),
+            mentions: entry.mentions,
+        }
+    }
+
+    /// The part of an index, cut into groups at each new heading.
+    fn names(
+        &self,
+        stem: &'static str,
+        order: &[usize],
+        part: usize,
+        heading: &dyn Fn(usize) -> String,
+        row: &dyn Fn(usize) -> NameRow,
+    ) -> Body {
+        let mut groups: Vec<NameGroup> = Vec::new();
+        for &i in rows(order, part, NAMES_A_PAGE) {
+            let heading = heading(i);
+            if groups.last().is_none_or(|g| g.heading != heading) {
+                groups.push(NameGroup { id: group_id(&heading), heading, href: None, names: Vec::new() });
+            }
+            if let Some(group) = groups.last_mut() {
+                group.names.push(row(i));
+            }
+        }
+        let mut jumps: Vec<Link> = Vec::new();
+        for (place, &i) in order.iter().enumerate() {
+            let text = heading(i);
+            if jumps.last().is_none_or(|j| j.text != text) {
+                let page = paths::part(stem, place / NAMES_A_PAGE);
+                let page = if page == self.links.from { String::new() } else { self.links.to(&page) };
+                jumps.push(Link { href: format!("{page}#{}", group_id(&text)), text });
+            }
+        }
+        Body::Names(NamesView { kind: stem, groups, jumps, pager: self.pager(stem, part, order.len(), NAMES_A_PAGE) })
+    }
+
+    fn articles(&self, stem: &str, name: &str, order: &[usize], part: usize) -> ArticlesView {
+        ArticlesView {
+            name: name.to_owned(),
+            articles: rows(order, part, ROWS_A_PAGE).iter().filter_map(|&a| self.article_row(a)).collect(),
+            pager: self.pager(stem, part, order.len(), ROWS_A_PAGE),
+        }
+    }
+
+    fn group(&self, kind: &'static str, group: Option<&Group>, part: usize) -> (Head, Body) {
+        let Some(group) = group else { return Default::default() };
+        let view = self.articles(&group.stem, &group.name, &group.articles, part);
+        (Head { part, ..Head::new(kind, &group.name) }, Body::Articles(view))
+    }
+
+    pub(super) fn groups(&self, groups: &[Group]) -> GroupsView {
+        let row = |g: &Group| GroupRow {
+            name: g.name.clone(),
+            href: self.links.to(&paths::part(&g.stem, 0)),
+            articles: g.articles.len(),
+        };
+        GroupsView { groups: groups.iter().map(row).collect() }
+    }
+
+    /// An article as lists show it.
+    pub(super) fn article_row(&self, index: usize) -> Option<ArticleRow> {
+        let entry = self.site.corpus.articles.get(index)?;
+        let meta = &entry.article.meta;
+        Some(ArticleRow {
+            title: entry.article.title.clone(),
+            href: self.links.article(index),
+            date: entry.article.date.map(Day::new),
+            source: meta.source.clone(),
+            section: self.links.index.section_of.get(index).copied().flatten().and_then(|s| self.section_link(s)),
+            lede: words::cut(&meta.description.clone().unwrap_or_else(|| lede(entry)), 240),
+            people: self.most_mentioned(entry, EntityKind::Person, &entry.people, 4),
+            places: self.most_mentioned(entry, EntityKind::Place, &entry.places, 3),
+        })
+    }
+
+    fn most_mentioned(
+        &self,
+        entry: &crate::model::ArticleEntry,
+        kind: EntityKind,
+        table: &[usize],
+        count: usize,
+    ) -> Vec<Link> {
+        let mut counts: Vec<(usize, usize)> = Vec::new();
+        for mention in entry.sheet.mentions.iter().filter(|m| m.kind == kind) {
+            let Some(&entity) = table.get(mention.entity as usize) else { continue };
+            if let Some((_, n)) = counts.iter_mut().find(|(e, _)| *e == entity) {
+                *n += 1;
+            } else if counts.len() < 64 {
+                // An article that names very many is not read to its end for a short list.
+                counts.push((entity, 1));
+            }
+        }
+        counts.sort_by_key(|(_, n)| std::cmp::Reverse(*n));
+        counts.into_iter().take(count).filter_map(|(e, _)| self.entity_link(kind, e)).collect()
+    }
+}
+
+/// The id of a group's heading.
+fn group_id(heading: &str) -> String {
+    let slug = crate::model::slug(heading);
+    if slug.is_empty() { "other".to_owned() } else { format!("at-{slug}") }
+}

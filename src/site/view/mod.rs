@@ -1,0 +1,317 @@
+//! The views: what a page shows, in the words and links it shows it with. Templates get them as they are.
+
+mod article;
+mod entity;
+mod facts;
+mod feeds;
+mod home;
+mod lists;
+
+use super::links::Links;
+use super::{Page, PageKind, Site, parts, paths, words};
+use crate::model::EntityKind;
+use serde::Serialize;
+
+/// What a page shows: what every page shows, and what is its own under the name of its kind.
+#[derive(Debug, Serialize)]
+pub struct View<'a> {
+    /// What is the same on every page.
+    pub site: SiteView<'a>,
+    /// The page itself.
+    pub page: PageView,
+    /// What it is about.
+    #[serde(flatten)]
+    pub body: Body,
+}
+
+impl View<'_> {
+    /// The page's bytes, where it needs no template.
+    pub fn raw(&self) -> Option<&str> {
+        match &self.body {
+            Body::Raw(text) => Some(text),
+            _ => None,
+        }
+    }
+}
+
+/// The site, as every page shows it.
+#[derive(Debug, Serialize)]
+pub struct SiteView<'a> {
+    /// The site's name.
+    pub title: &'a str,
+    /// What the folder is; may be empty.
+    pub description: &'a str,
+    /// BCP 47.
+    pub language: &'a str,
+    /// The rights line; may be empty.
+    pub license: &'a str,
+    /// Whether search engines are asked to stay away.
+    pub noindex: bool,
+    /// The site's main pages.
+    pub nav: Vec<NavItem>,
+    /// Whether there is a feed.
+    pub feed: bool,
+    /// The program's version.
+    pub version: &'static str,
+}
+
+/// An entry of the navigation.
+#[derive(Debug, Serialize)]
+pub struct NavItem {
+    /// What it is called.
+    pub label: &'static str,
+    /// From this page.
+    pub href: String,
+    /// Whether the page belongs under it.
+    pub current: bool,
+}
+
+/// The page, as its head and frame show it.
+#[derive(Debug, Default, Serialize)]
+pub struct PageView {
+    /// Without the site's name.
+    pub title: String,
+    /// For search engines and previews; may be empty.
+    pub description: String,
+    /// From the site's root.
+    pub path: String,
+    /// From this page to the site's root: empty or `../`.
+    pub root: String,
+    /// The kind's name: `home`, `article`, `person` ...
+    pub kind: &'static str,
+    /// Absolute, with a base URL only.
+    pub canonical: Option<String>,
+    /// Structured data: a JSON object that is safe inside a `script` element.
+    pub json_ld: Option<String>,
+    /// The part of a long list, from 1.
+    pub part: usize,
+}
+
+/// What a page is about.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[allow(missing_docs)]
+pub enum Body {
+    Home(Box<home::HomeView>),
+    Article(Box<article::ArticleView>),
+    Entity(Box<entity::EntityView>),
+    Names(lists::NamesView),
+    Articles(lists::ArticlesView),
+    Groups(lists::GroupsView),
+    Quotes(facts::QuotesView),
+    Figures(facts::FiguresView),
+    Timeline(facts::TimelineView),
+    About(lists::AboutView),
+    Feed(feeds::FeedView),
+    Sitemap(feeds::SitemapView),
+    /// A file that needs no template.
+    Raw(String),
+    Moved(Link),
+    Plain(Nothing),
+}
+
+impl Default for Body {
+    fn default() -> Self {
+        Self::Plain(Nothing {})
+    }
+}
+
+/// A view without anything of its own.
+#[derive(Debug, Default, Serialize)]
+pub struct Nothing {}
+
+/// A link with its words.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Link {
+    /// What it says.
+    pub text: String,
+    /// Relative to the page.
+    pub href: String,
+}
+
+/// The parts of a long list.
+#[derive(Debug, Default, Serialize)]
+pub struct Pager {
+    /// All rows, on all parts: "1,300".
+    pub total: String,
+    /// Every part; empty where there is only one.
+    pub parts: Vec<PagerPart>,
+    /// The part before.
+    pub previous: Option<String>,
+    /// The part after.
+    pub next: Option<String>,
+}
+
+/// One part of a long list.
+#[derive(Debug, Serialize)]
+pub struct PagerPart {
+    /// From 1.
+    pub number: usize,
+    /// Relative to the page.
+    pub href: String,
+    /// Whether it is this page.
+    pub current: bool,
+}
+
+/// What views are built with: the site, and the links of the page.
+#[derive(Clone, Copy)]
+pub(super) struct Maker<'s, 'a> {
+    pub(super) site: &'s Site<'a>,
+    pub(super) links: Links<'s>,
+}
+
+impl Maker<'_, '_> {
+    fn entity_link(&self, kind: EntityKind, entity: usize) -> Option<Link> {
+        let corpus = self.site.corpus;
+        let name = match kind {
+            EntityKind::Person => &corpus.people.get(entity)?.name,
+            EntityKind::Place => &corpus.places.get(entity)?.name,
+            EntityKind::Organization => &corpus.organizations.get(entity)?.name,
+        };
+        Some(Link { text: name.clone(), href: self.links.entity(kind, entity)? })
+    }
+
+    fn section_link(&self, section: usize) -> Option<Link> {
+        let group = self.links.index.sections.get(section)?;
+        Some(Link { text: group.name.clone(), href: self.links.to(&paths::part(&group.stem, 0)) })
+    }
+
+    fn tag_link(&self, tag: usize) -> Option<Link> {
+        let group = self.links.index.tags.get(tag)?;
+        Some(Link { text: group.name.clone(), href: self.links.to(&paths::part(&group.stem, 0)) })
+    }
+
+    /// The pager of part `part` of the list at `stem`.
+    fn pager(&self, stem: &str, part: usize, rows: usize, a_page: usize) -> Pager {
+        let count = parts(rows, a_page);
+        let href = |p: usize| self.links.to(&paths::part(stem, p));
+        Pager {
+            total: words::thousands(rows),
+            parts: if count < 2 {
+                Vec::new()
+            } else {
+                (0..count).map(|p| PagerPart { number: p + 1, href: href(p), current: p == part }).collect()
+            },
+            previous: part.checked_sub(1).map(href),
+            next: (part + 1 < count).then(|| href(part + 1)),
+        }
+    }
+}
+
+/// The rows of one part.
+fn rows<T>(all: &[T], part: usize, a_page: usize) -> &[T] {
+    let start = (part * a_page).min(all.len());
+    &all[start..(start + a_page).min(all.len())]
+}
+
+/// Builds the view of a page.
+pub(super) fn view<'a>(site: &Site<'a>, page: &Page) -> View<'a> {
+    let maker = Maker { site, links: Links { index: &site.index, from: &page.path } };
+    let (head, body) = body(&maker, page.kind);
+    let robot = matches!(page.kind, PageKind::NotFound | PageKind::Moved { .. });
+    let root = match page.kind {
+        // It is shown at any depth.
+        PageKind::NotFound => site.settings.base_path().unwrap_or_default(),
+        _ => paths::root_of(&page.path),
+    };
+    let canonical = head.canonical.clone().or_else(|| site.settings.absolute(&page.path).filter(|_| !robot));
+    View {
+        site: site_view(site, &root, head.kind),
+        page: PageView { path: page.path.clone(), canonical, root, ..head.page() },
+        body,
+    }
+}
+
+/// What a page's own view says of its frame.
+#[derive(Debug, Default)]
+struct Head {
+    title: String,
+    description: String,
+    kind: &'static str,
+    json_ld: Option<serde_json::Value>,
+    canonical: Option<String>,
+    part: usize,
+}
+
+impl Head {
+    fn new(kind: &'static str, title: impl Into<String>) -> Self {
+        Self { kind, title: title.into(), ..Self::default() }
+    }
+
+    fn page(self) -> PageView {
+        PageView {
+            title: self.title,
+            description: self.description,
+            kind: self.kind,
+            // "<" could end the script element that holds it.
+            json_ld: self.json_ld.map(|json| json.to_string().replace('<', "\\u003c")),
+            part: self.part + 1,
+            ..PageView::default()
+        }
+    }
+}
+
+fn body(maker: &Maker<'_, '_>, kind: PageKind) -> (Head, Body) {
+    match kind {
+        PageKind::Home => home::view(maker),
+        PageKind::Article { article } => article::view(maker, article),
+        PageKind::Person { person, part } => entity::person(maker, person, part),
+        PageKind::Place { place, part } => entity::place(maker, place, part),
+        PageKind::Organization { organization, part } => entity::organization(maker, organization, part),
+        PageKind::People { part } => lists::people(maker, part),
+        PageKind::Places { part } => lists::places(maker, part),
+        PageKind::Organizations { part } => lists::organizations(maker, part),
+        PageKind::Articles { part } => lists::articles(maker, part),
+        PageKind::Section { section, part } => lists::section(maker, section, part),
+        PageKind::Tag { tag, part } => lists::tag(maker, tag, part),
+        PageKind::Sections => lists::sections(maker),
+        PageKind::Tags => lists::tags(maker),
+        PageKind::Quotes { part } => facts::quotes(maker, part),
+        PageKind::Figures { part } => facts::figures(maker, part),
+        PageKind::Timeline { part } => facts::timeline(maker, part),
+        PageKind::About => lists::about(maker),
+        PageKind::Search => (Head::new("search", "Search"), Body::Plain(Nothing {})),
+        PageKind::NotFound => (Head::new("not-found", "Page not found"), Body::Plain(Nothing {})),
+        PageKind::Moved { article } => feeds::moved(maker, article),
+        PageKind::Feed => feeds::feed(maker),
+        PageKind::Sitemap => feeds::sitemap(maker),
+        PageKind::Robots => feeds::robots(maker),
+        PageKind::SearchIndex => feeds::search_index(maker),
+    }
+}
+
+fn site_view<'a>(site: &Site<'a>, root: &str, kind: &str) -> SiteView<'a> {
+    let corpus = site.corpus;
+    let nav = [
+        (
+            "Articles",
+            "articles.html",
+            !corpus.articles.is_empty(),
+            &["articles", "article", "section", "sections", "tag", "tags"][..],
+        ),
+        ("People", "people.html", !corpus.people.is_empty(), &["people", "person"]),
+        ("Places", "places.html", !corpus.places.is_empty(), &["places", "place"]),
+        ("Organizations", "organizations.html", !corpus.organizations.is_empty(), &["organizations", "organization"]),
+        ("Quotes", "quotes.html", !site.index.quotes.is_empty(), &["quotes"]),
+        ("Figures", "figures.html", !site.index.figures.is_empty(), &["figures"]),
+        ("Timeline", "timeline.html", !site.index.timeline.is_empty(), &["timeline"]),
+    ];
+    SiteView {
+        title: &site.settings.title,
+        description: &site.settings.description,
+        language: &site.settings.language,
+        license: &site.settings.license,
+        noindex: site.settings.noindex,
+        nav: nav
+            .into_iter()
+            .filter(|n| n.2)
+            .map(|(label, path, _, kinds)| NavItem {
+                label,
+                href: format!("{root}{path}"),
+                current: kinds.contains(&kind),
+            })
+            .collect(),
+        feed: site.has_feed(),
+        version: env!("CARGO_PKG_VERSION"),
+    }
+}
