@@ -3,6 +3,7 @@
 
 mod dates;
 mod figures;
+mod lex;
 pub mod names;
 mod organizations;
 mod people;
