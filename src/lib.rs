@@ -16,13 +16,16 @@
 pub mod analyze;
 pub mod cli;
 mod cmd;
+pub mod config;
 pub mod corpus;
+pub mod error;
 pub mod export;
 pub mod io;
 pub mod model;
 pub mod pipeline;
 pub mod render;
 pub mod resources;
+pub mod serve;
 pub mod site;
 pub mod text;
 mod yaml;

@@ -1,3 +1,75 @@
 //! One file a command.
 
 pub(crate) mod analyze;
+pub(crate) mod build;
+pub(crate) mod check;
+pub(crate) mod init;
+mod project;
+mod report;
+pub(crate) mod serve;
+
+use crate::error::{Error, Outcome, Result};
+use crate::model::Problem;
+use clap::{Args, ValueEnum};
+use std::io::IsTerminal;
+
+/// What every command understands.
+#[derive(Debug, Clone, Args)]
+pub(crate) struct Common {
+    /// Print problems and errors only
+    #[arg(long, short, global = true, conflicts_with = "verbose")]
+    quiet: bool,
+    /// Say more of what is done
+    #[arg(long, short, global = true)]
+    verbose: bool,
+    /// Color in messages
+    #[arg(long, global = true, value_enum, value_name = "WHEN", default_value_t = When::Auto)]
+    color: When,
+    /// How many threads to use [default: one for each core]
+    #[arg(long, global = true, value_name = "N")]
+    threads: Option<usize>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum When {
+    /// On a terminal, unless `NO_COLOR` is set
+    Auto,
+    Always,
+    Never,
+}
+
+impl Common {
+    /// Sets up what concerns the process as a whole.
+    pub(crate) fn start(&self) -> Result<()> {
+        let Some(threads) = self.threads else { return Ok(()) };
+        rayon::ThreadPoolBuilder::new()
+            .num_threads(threads)
+            .build_global()
+            .map_err(|e| Error::new(format!("could not start {threads} threads: {e}")))
+    }
+
+    /// Whether messages are colored.
+    fn color(&self) -> bool {
+        match self.color {
+            When::Always => true,
+            When::Never => false,
+            When::Auto => std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty()),
+        }
+    }
+
+    /// Tells how things go, unless asked to be quiet.
+    fn say(&self, message: &str) {
+        if !self.quiet {
+            eprintln!("{message}");
+        }
+    }
+
+    /// Prints all problems; quiet or not, they are what the user must see.
+    fn report(&self, problems: &[Problem]) -> Outcome {
+        if problems.is_empty() {
+            return Outcome::Fine;
+        }
+        eprint!("{}", report::render(problems, self.color()));
+        Outcome::Problems
+    }
+}

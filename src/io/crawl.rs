@@ -27,8 +27,19 @@ pub struct Found {
 pub struct Crawl {
     /// By path, then in the order of the roots.
     pub files: Vec<Found>,
+    /// Pictures and other files that articles may link to, by path.
+    pub attachments: Vec<Attachment>,
     /// What could not be listed, by path.
     pub problems: Vec<Problem>,
+}
+
+/// A file of a content folder that is no article.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Attachment {
+    /// Path relative to the root that it was found under, with forward slashes.
+    pub path: String,
+    /// Where it lies.
+    pub file: PathBuf,
 }
 
 /// Glob patterns of paths to leave out, relative to the root: `drafts/**`, `*.bak.md`, `notes/private`. A `*` does not
@@ -74,6 +85,7 @@ pub fn crawl<P: AsRef<Path>>(roots: &[P], exclude: &Exclude) -> Crawl {
     }
     let mut crawl = walk.crawl;
     crawl.files.sort_by(|a, b| a.path.cmp(&b.path));
+    crawl.attachments.sort();
     crawl.problems.sort();
     crawl
 }
@@ -97,16 +109,8 @@ pub fn read(found: &Found) -> Result<Source, Problem> {
     Ok(Source { path: found.path.clone(), format: found.format, bytes })
 }
 
-/// The format that a file's ending names.
-pub fn format(path: &Path) -> Option<Format> {
-    let ending = path.extension()?.to_str()?;
-    let is = |names: &[&str]| names.iter().any(|n| ending.eq_ignore_ascii_case(n));
-    match () {
-        () if is(&["md", "markdown"]) => Some(Format::Markdown),
-        () if is(&["txt"]) => Some(Format::Text),
-        () if is(&["html", "htm"]) => Some(Format::Html),
-        () => None,
-    }
+fn format(path: &Path) -> Option<Format> {
+    Format::of(&path.file_name()?.to_string_lossy())
 }
 
 /// A crawl under way.
@@ -153,6 +157,7 @@ impl Walk<'_> {
                         _ if out => {}
                         Some(format) if kind.is_file() => self.file(path, entry.path(), format),
                         _ if kind.is_symlink() => self.link(path, entry.path()),
+                        _ if kind.is_file() => self.attachment(path, entry.path()),
                         _ => {}
                     }
                 }
@@ -190,6 +195,10 @@ impl Walk<'_> {
         if self.seen.insert(file.to_owned()) {
             self.crawl.files.push(Found { path, format, file: file.to_owned() });
         }
+    }
+
+    fn attachment(&mut self, path: String, file: &Path) {
+        self.crawl.attachments.push(Attachment { path, file: file.to_owned() });
     }
 
     fn problem(&mut self, path: &str, cause: &str) {
@@ -242,6 +251,14 @@ mod tests {
             "README",
         ]);
         assert_eq!(paths(dir.path(), &[]), ["a.html", "a/b/c.htm", "a/z.md", "b.TXT", "x.markdown"]);
+    }
+
+    #[test]
+    fn other_files_are_attachments() {
+        let dir = folder(&["a.md", "img/b.png", "README", ".DS_Store", "drafts/c.pdf"]);
+        let crawl = crawl(&[dir.path()], &Exclude::new(&["drafts"]).unwrap());
+        let paths: Vec<&str> = crawl.attachments.iter().map(|a| &*a.path).collect();
+        assert_eq!(paths, ["README", "img/b.png"]);
     }
 
     #[test]

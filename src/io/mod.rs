@@ -1,3 +1,5 @@
-//! All disk traffic: crawling the content folder, writing the site.
+//! All disk traffic: crawling the content folder, reading the user's templates, writing the site.
 
 pub mod crawl;
+pub mod output;
+pub mod overrides;

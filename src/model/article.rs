@@ -13,6 +13,20 @@ pub enum Format {
     Html,
 }
 
+impl Format {
+    /// The format that the ending of a path names; none for files that are no articles.
+    pub fn of(path: &str) -> Option<Self> {
+        let ending = path.rsplit('/').next()?.rsplit_once('.')?.1;
+        let is = |names: &[&str]| names.iter().any(|n| ending.eq_ignore_ascii_case(n));
+        match () {
+            () if is(&["md", "markdown"]) => Some(Self::Markdown),
+            () if is(&["txt"]) => Some(Self::Text),
+            () if is(&["html", "htm"]) => Some(Self::Html),
+            () => None,
+        }
+    }
+}
+
 /// One file of the content folder, as crawled.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Source {

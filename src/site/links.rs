@@ -1,7 +1,8 @@
 //! Links from one page to others, and the links that articles carry.
 
 use super::index::Index;
-use super::{Settings, markup, paths};
+use super::markup::{self, Piece};
+use super::{Settings, paths};
 use crate::model::{EntityKind, SpeakerRef};
 
 /// Makes the links of the page at `from`.
@@ -48,7 +49,7 @@ pub(super) fn speaker(entry: &crate::model::ArticleEntry, speaker: SpeakerRef) -
 }
 
 /// Where attachments of the content folder are put.
-pub(super) const FILES: &str = "files";
+const FILES: &str = "files";
 
 /// Rewrites the tags of an article: the page has the only `h1`; links between content files lead to their pages; links and pictures that lead
 /// nowhere on this site or would fetch from another host lose their target.
@@ -107,20 +108,59 @@ impl Rewriter<'_> {
 
     /// The link to the page of a content file, or to an attachment. `path` as written in the article.
     fn file(&self, path: &str) -> Option<String> {
-        let path = percent_decoded(&path.replace("&amp;", "&"));
-        let full = paths::resolve(self.source, &path)?;
-        if let Some(&article) = self.links.index.by_source.get(&full) {
-            return Some(self.links.article(article));
+        match self.find(path) {
+            Found::Article(article) => Some(self.links.article(article)),
+            Found::Attachment(file) => Some(percent_encoded(&self.links.to(&attachment(&file)))),
+            Found::Nothing => None,
         }
-        let stem = full.strip_suffix(".html").unwrap_or(&full).trim_end_matches('/');
-        let article = ["", ".md", ".markdown", ".html", ".htm", ".txt", "/index.md"]
-            .iter()
-            .find_map(|ending| self.links.index.by_source.get(&format!("{stem}{ending}")));
-        if let Some(&article) = article {
-            return Some(self.links.article(article));
-        }
-        self.settings.files.contains(&full).then(|| percent_encoded(&self.links.to(&format!("{FILES}/{full}"))))
     }
+
+    /// What the content folder has at `path`, as written in the article.
+    fn find(&self, path: &str) -> Found {
+        let path = percent_decoded(&path.replace("&amp;", "&"));
+        let Some(full) = paths::resolve(self.source, &path) else { return Found::Nothing };
+        let by_source = &self.links.index.by_source;
+        let stem = full.strip_suffix(".html").unwrap_or(&full).trim_end_matches('/');
+        let endings = ["", ".md", ".markdown", ".html", ".htm", ".txt", "/index.md"];
+        let article = by_source
+            .get(&full)
+            .or_else(|| endings.iter().find_map(|ending| by_source.get(&format!("{stem}{ending}"))));
+        match article {
+            Some(&article) => Found::Article(article),
+            None if self.settings.files.contains(&full) => Found::Attachment(full),
+            None => Found::Nothing,
+        }
+    }
+
+    /// Every link and picture of `markup` that names a file of the content folder, as written, with what is there.
+    pub(super) fn outgoing(&self, markup: &str) -> Vec<(String, Found)> {
+        let named = |piece| {
+            let (Piece::Open { name, raw } | Piece::Void { name, raw }) = piece else { return None };
+            let attribute =
+                ["a", "img"].iter().position(|n| name.eq_ignore_ascii_case(n)).map(|i| ["href", "src"][i])?;
+            match kind(markup::attribute(raw, attribute)?.0) {
+                Target::File(path, _) => Some((path.to_owned(), self.find(path))),
+                Target::Elsewhere | Target::Here => None,
+            }
+        };
+        markup::pieces(markup).filter_map(named).collect()
+    }
+}
+
+/// What a link between content files leads to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Found {
+    /// An article, by its index.
+    Article(usize),
+    /// A file that is no article, by its path in the content folder.
+    Attachment(String),
+    /// Nothing that is in the site.
+    Nothing,
+}
+
+/// Where an attachment is put: `file` is its path in the content folder.
+pub(super) fn attachment(file: &str) -> String {
+    format!("{FILES}/{file}")
 }
 
 /// An attribute's value as text: it may hold `<` and `>` as they are.

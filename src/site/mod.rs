@@ -7,11 +7,13 @@ mod links;
 mod mark;
 mod markup;
 mod names;
+mod outgoing;
 mod paths;
 mod settings;
 mod view;
 mod words;
 
+pub use outgoing::Attachment;
 pub use settings::Settings;
 pub use view::View;
 

@@ -7,4 +7,4 @@ pub mod nicknames;
 pub mod titles;
 
 pub use fold::{fold, skeleton, sound};
-pub use name::{PersonName, is_common_family};
+pub use name::PersonName;

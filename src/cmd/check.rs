@@ -1,0 +1,28 @@
+//! `legwork check`: what is wrong, without writing anything.
+
+use super::Common;
+use super::project::ProjectArguments;
+use crate::error::{Outcome, Result};
+use crate::pipeline;
+use crate::resources::Resources;
+use clap::Args;
+
+/// What `check` is told.
+#[derive(Debug, Args)]
+pub(crate) struct Arguments {
+    #[command(flatten)]
+    project: ProjectArguments,
+}
+
+/// Reads, analyzes and renders everything, and prints the problems and the dead links.
+pub(crate) fn run(arguments: &Arguments, common: &Common) -> Result<Outcome> {
+    let config = arguments.project.config()?;
+    let folder = pipeline::read(&config, &Resources::load())?;
+    let mut problems = folder.problems.clone();
+    problems.extend(pipeline::check(&config, &folder)?);
+    let outcome = common.report(&problems);
+    if outcome == Outcome::Fine {
+        common.say(&format!("{} articles, no problems", folder.corpus.articles.len()));
+    }
+    Ok(outcome)
+}
