@@ -4,6 +4,7 @@
 mod country;
 mod index;
 mod links;
+mod map;
 mod mark;
 mod markup;
 mod names;

@@ -3,6 +3,7 @@
 use super::{Body, Head, Link, Maker};
 use crate::model::{ArticleEntry, DateType, EntityKind, FactSheet, QuoteKind, Segment, Span};
 use crate::site::links::{self, Rewriter};
+use crate::site::map::{self, MapView};
 use crate::site::mark::{self, Layer, Mark};
 use crate::site::words::{self, Day};
 use serde::Serialize;
@@ -48,6 +49,8 @@ pub struct ArticleView {
     pub people: Vec<EntityRow>,
     /// Where.
     pub places: Vec<EntityRow>,
+    /// The places whose point is certain.
+    pub map: Option<MapView>,
     /// Which organizations.
     pub organizations: Vec<EntityRow>,
     /// Who said what.
@@ -155,6 +158,7 @@ pub(super) fn view(maker: &Maker<'_, '_>, index: usize) -> (Head, Body) {
         brief: rows.brief(),
         people: rows.entities(EntityKind::Person),
         places: rows.entities(EntityKind::Place),
+        map: rows.map(),
         organizations: rows.entities(EntityKind::Organization),
         quotes: rows.quotes(),
         figures: rows.figures(),
@@ -294,6 +298,17 @@ impl Rows<'_, '_, '_> {
         })
     }
 
+    fn map(&self) -> Option<MapView> {
+        let mut counts: std::collections::BTreeMap<usize, usize> = std::collections::BTreeMap::new();
+        for mention in self.sheet().mentions.iter().filter(|m| m.kind == EntityKind::Place) {
+            if let Some(&place) = self.entry.places.get(mention.entity as usize) {
+                *counts.entry(place).or_default() += 1;
+            }
+        }
+        let spots: Vec<_> = counts.iter().filter_map(|(&p, &n)| self.maker.spot(p, n)).collect();
+        map::of_spots(spots, "")
+    }
+
     /// The roles that this article states of a person, each once.
     fn roles(&self, person: usize) -> Vec<Link> {
         let mut roles: Vec<Link> = Vec::new();
@@ -370,54 +385,24 @@ pub(super) fn sentence_at(sheet: &FactSheet, offset: u32) -> usize {
     sheet.sentences.partition_point(|s| s.end <= offset).min(sheet.sentences.len().saturating_sub(1))
 }
 
-/// The headline and the text as HTML with their marks. A headline that stands in the text is taken out of it, with its
-/// marks: the page shows it once.
+/// The headline and the text as HTML with their marks. A headline that is part of the text but not shown with it keeps
+/// its marks.
 fn html(maker: &Maker<'_, '_>, entry: &ArticleEntry) -> (String, String) {
     let (article, sheet) = (&entry.article, &entry.sheet);
     let rewriter = Rewriter { links: maker.links, settings: maker.site.settings, source: &article.path };
     let layers = [sentences(sheet), quotes(sheet), mentions(maker, entry), values(sheet)];
     let marked =
         |segments: &[Segment]| mark::html(&article.text, segments, &layers, &|name, raw| rewriter.tag(name, raw));
-    match without_headline(&article.segments, article.title_span) {
-        Some((headline, rest)) => (marked(&headline), marked(&rest)),
-        None => {
+    let shown = |title: Span| article.segments.iter().any(|s| matches!(s, Segment::Text(t) if t.overlaps(title)));
+    let headline = match article.title_span {
+        Some(title) if !shown(title) => marked(&[Segment::Text(title)]),
+        _ => {
             let mut headline = String::with_capacity(article.title.len());
             mark::escape(&article.title, &mut headline);
-            (headline, marked(&article.segments))
+            headline
         }
-    }
-}
-
-/// The segments of the headline, and all others; none where the headline is not an element of its own.
-fn without_headline(segments: &[Segment], title: Option<Span>) -> Option<(Vec<Segment>, Vec<Segment>)> {
-    let title = title?;
-    let inside = |s: &Segment| matches!(s, Segment::Text(span) if title.overlaps(*span));
-    let first = segments.iter().position(inside)?;
-    let count =
-        segments[first..].iter().take_while(|s| inside(s) || matches!(s, Segment::Markup(m) if !ends_block(m))).count();
-    let last = first + count;
-    let (Segment::Markup(open), Segment::Markup(close)) = (segments.get(first.checked_sub(1)?)?, segments.get(last)?)
-    else {
-        return None;
     };
-    let start = open.rfind('<').filter(|at| is_heading(&open[at + 1..]))?;
-    let end = close.find('>').filter(|_| close.strip_prefix("</").is_some_and(is_heading))?;
-    let mut rest = segments[..first - 1].to_vec();
-    rest.push(Segment::Markup(open[..start].to_owned()));
-    rest.push(Segment::Markup(close[end + 1..].to_owned()));
-    rest.extend_from_slice(&segments[last + 1..]);
-    Some((segments[first..last].to_vec(), rest))
-}
-
-/// Whether a tag is a heading's or a paragraph's, from its name on.
-fn is_heading(tag: &str) -> bool {
-    let name = &tag[..tag.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(tag.len())];
-    matches!(name, "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "p")
-}
-
-/// Whether markup begins with the end tag of a heading or paragraph.
-fn ends_block(markup: &str) -> bool {
-    markup.strip_prefix("</").is_some_and(is_heading)
+    (headline, marked(&article.segments))
 }
 
 /// Sorted marks that overlap the one before them are dropped.

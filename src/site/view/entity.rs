@@ -3,6 +3,7 @@
 use super::article::{UNSURE, role_text, sentence_at};
 use super::{Body, Head, Link, Maker, Pager, rows};
 use crate::model::{Appearance, EntityKind, Entry, PlaceFacts, PlaceKind, QuoteRef, Span, Together};
+use crate::site::map::{self, MapView, Spot};
 use crate::site::words::{self, Day, Excerpt};
 use crate::site::{ARTICLES_A_PAGE, country};
 use serde::Serialize;
@@ -70,21 +71,6 @@ pub struct Bar {
     pub height: usize,
 }
 
-/// A place on the map.
-#[derive(Debug, Serialize)]
-pub struct Dot {
-    /// Its name.
-    pub name: String,
-    /// Its page.
-    pub href: String,
-    /// 0 to 1000 from the map's left edge.
-    pub x: f64,
-    /// 0 to 500 from its upper edge.
-    pub y: f64,
-    /// Its radius.
-    pub r: f64,
-}
-
 /// A role, and where it is stated.
 #[derive(Debug, Serialize)]
 pub struct RoleRow {
@@ -130,10 +116,8 @@ pub struct PlaceRow {
     pub lat: Option<f64>,
     /// Degrees east.
     pub lon: Option<f64>,
-    /// On the map, 0 to 1000 from its left edge.
-    pub x: Option<f64>,
-    /// On the map, 0 to 500 from its upper edge.
-    pub y: Option<f64>,
+    /// Where it lies.
+    pub map: Option<MapView>,
     /// GeoNames id.
     pub geoname_id: Option<u32>,
 }
@@ -199,7 +183,7 @@ pub(super) fn person(maker: &Maker<'_, '_>, person: usize, part: usize) -> (Head
 pub(super) fn place(maker: &Maker<'_, '_>, place: usize, part: usize) -> (Head, Body) {
     let Some(entry) = maker.site.corpus.places.get(place) else { return Default::default() };
     let mut view = maker.entity("place", EntityKind::Place, place, entry, part);
-    view.place = Some(maker.place_row(entry));
+    view.place = Some(maker.place_row(place, entry));
     let mut ld = json!({ "@context": "https://schema.org", "@type": "Place", "name": entry.name });
     if let (Some(map), Some(lat), Some(lon)) = (ld.as_object_mut(), entry.facts.lat, entry.facts.lon) {
         map.insert("geo".to_owned(), json!({ "@type": "GeoCoordinates", "latitude": lat, "longitude": lon }));
@@ -377,24 +361,29 @@ impl Maker<'_, '_> {
         order.into_iter().take(QUOTES).filter_map(row).collect()
     }
 
-    /// The certain points among the most mentioned places, the smallest last so that none is covered.
-    pub(super) fn dots(&self) -> Vec<Dot> {
-        let table = &self.site.corpus.places;
-        let is_point = |kind: PlaceKind| matches!(kind, PlaceKind::City | PlaceKind::Site);
-        let mut order: Vec<usize> = (0..table.len()).filter(|&i| is_point(table[i].facts.kind)).collect();
-        order.sort_by_key(|&i| (Reverse(table[i].appearances.len()), i));
-        let dot = |&i: &usize| {
-            let (lat, lon) = table[i].facts.lat.zip(table[i].facts.lon)?;
-            let (x, y) = on_map(lat, lon);
-            #[allow(clippy::cast_precision_loss)]
-            let r = tenth(3.0 + (table[i].appearances.len() as f64).sqrt().min(12.0));
-            let Link { text, href } = self.entity_link(EntityKind::Place, i)?;
-            Some(Dot { name: text, href, x, y, r })
-        };
-        order.iter().take(150).filter_map(dot).collect()
+    /// A place as a map shows it: only where its point is certain and says more than a whole country would.
+    pub(super) fn spot(&self, index: usize, weight: usize) -> Option<Spot> {
+        let entry = self.site.corpus.places.get(index)?;
+        if !matches!(entry.facts.kind, PlaceKind::City | PlaceKind::Site | PlaceKind::Region) {
+            return None;
+        }
+        let at = entry.facts.lat.zip(entry.facts.lon)?;
+        Some(Spot { name: entry.name.clone(), href: self.links.entity(EntityKind::Place, index)?, at, weight })
     }
 
-    fn place_row(&self, entry: &Entry<PlaceFacts>) -> PlaceRow {
+    /// The map of a place: a dot in its country or, of a country, its outline.
+    fn place_map(&self, index: usize, facts: &PlaceFacts) -> Option<MapView> {
+        let code = facts.country.as_deref().unwrap_or("");
+        match self.spot(index, 1) {
+            Some(spot) => map::of_spots(vec![spot], code),
+            None if facts.kind == PlaceKind::Country && !code.is_empty() => {
+                map::of_country(facts.lat.zip(facts.lon)?, code)
+            }
+            None => None,
+        }
+    }
+
+    fn place_row(&self, index: usize, entry: &Entry<PlaceFacts>) -> PlaceRow {
         let facts = &entry.facts;
         let spot = facts.lat.zip(facts.lon);
         PlaceRow {
@@ -413,20 +402,10 @@ impl Maker<'_, '_> {
             coordinates: spot.map(|(lat, lon)| coordinates(lat, lon)),
             lat: facts.lat,
             lon: facts.lon,
-            x: spot.map(|(lat, lon)| on_map(lat, lon).0),
-            y: spot.map(|(lat, lon)| on_map(lat, lon).1),
+            map: self.place_map(index, facts),
             geoname_id: facts.geoname_id,
         }
     }
-}
-
-/// Where a point stands on the map, an equirectangular one of 1000 by 500.
-fn on_map(lat: f64, lon: f64) -> (f64, f64) {
-    (tenth((lon + 180.0) / 360.0 * 1000.0), tenth((90.0 - lat) / 180.0 * 500.0))
-}
-
-fn tenth(value: f64) -> f64 {
-    (value * 10.0).round() / 10.0
 }
 
 /// Articles by year; by month where all are of two years at most. None where it would be a single bar.

@@ -4,6 +4,7 @@ use super::entity::{Bar, strip};
 use super::lists::{ArticleRow, Number};
 use super::{Body, Head, Link, Maker};
 use crate::model::{EntityKind, Entry};
+use crate::site::map::{self, MapView};
 use crate::site::words::Day;
 use serde::Serialize;
 use serde_json::json;
@@ -32,8 +33,8 @@ pub struct HomeView {
     pub organizations: Vec<TopRow>,
     /// The sections.
     pub sections: Vec<super::lists::GroupRow>,
-    /// Certain places, for the map.
-    pub dots: Vec<super::entity::Dot>,
+    /// The most mentioned places whose point is certain.
+    pub map: Option<MapView>,
 }
 
 /// One of the most mentioned.
@@ -72,7 +73,7 @@ pub(super) fn view(maker: &Maker<'_, '_>) -> (Head, Body) {
         places: maker.top(EntityKind::Place, &corpus.places, 12, &|i| super::entity::place_detail(&corpus.places[i])),
         organizations: maker.top(EntityKind::Organization, &corpus.organizations, 10, &|_| String::new()),
         sections: maker.section_rows(),
-        dots: maker.dots(),
+        map: maker.places_map(),
     };
     let settings = maker.site.settings;
     let mut ld = json!({ "@context": "https://schema.org", "@type": "WebSite", "name": settings.title });
@@ -108,6 +109,14 @@ impl Maker<'_, '_> {
             })
         };
         order.iter().take(count).filter_map(row).collect()
+    }
+
+    fn places_map(&self) -> Option<MapView> {
+        let table = &self.site.corpus.places;
+        let mut order: Vec<usize> = (0..table.len()).collect();
+        order.sort_by_key(|&i| (Reverse(table[i].appearances.len()), i));
+        let spots = order.into_iter().filter_map(|i| self.spot(i, table[i].appearances.len()));
+        map::of_spots(spots.take(100).collect(), "")
     }
 
     fn section_rows(&self) -> Vec<super::lists::GroupRow> {
