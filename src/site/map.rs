@@ -116,7 +116,7 @@ mod tests {
     #[test]
     fn maps_are_cut_to_their_points() {
         assert_eq!(of_spots(Vec::new(), ""), None);
-        let world = of_spots(vec![spot(40.0, -100.0), spot(55.0, 37.0)], "").map(|m| m.view_box);
+        let world = of_spots(vec![spot(40.0, -100.0), spot(35.0, 139.0)], "").map(|m| m.view_box);
         assert_eq!(world.as_deref(), Some("0 12 1000 410"));
         let one = of_spots(vec![spot(0.0, 0.0)], "GA").unwrap_or_default();
         assert_eq!(one.view_box, "425 205.9 150 88.2");

@@ -205,6 +205,10 @@ pub(super) fn organization(maker: &Maker<'_, '_>, organization: usize, part: usi
 
 /// "city in Russia", "country".
 pub(in crate::site) fn place_detail(entry: &Entry<PlaceFacts>) -> String {
+    // A site that nothing more is known of is a name, and "site" would not say more.
+    if entry.facts.kind == PlaceKind::Site && entry.facts.country.is_none() && entry.facts.lat.is_none() {
+        return String::new();
+    }
     let kind = kind_name(entry.facts.kind);
     match entry.facts.country.as_deref().map(country::name) {
         Some(name) if entry.facts.kind != PlaceKind::Country && name != entry.name => format!("{kind} in {name}"),
