@@ -5,7 +5,7 @@ use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{DecoderResult, Encoding, UTF_8, UTF_16BE, UTF_16LE};
 use std::borrow::Cow;
 
-/// The text of a source without byte order mark, with `\n` for every line end and a space for every other control
+/// The text of a source without byte order mark, with `\n` for every line end and a space for every other ASCII control
 /// character but the tabulator; nothing where the file is no text.
 pub(super) fn decode<'a>(source: &'a Source, problems: &mut Vec<Problem>) -> Option<Cow<'a, str>> {
     let text = decode_bytes(source, problems);
@@ -141,13 +141,14 @@ fn is_binary(text: &str) -> bool {
     odd > 3 && odd * 50 > head.chars().count()
 }
 
-/// One kind of line end, no byte order mark, and no control characters: HTML and XML forbid them.
+/// One kind of line end, no byte order mark, and no ASCII control characters: HTML and XML forbid them. Those above ASCII
+/// are what is left of letters that somebody misread before us; the text keeps them as they are.
 fn clean(text: Cow<'_, str>) -> Cow<'_, str> {
     let text = match text.strip_prefix('\u{feff}') {
         Some(rest) => Cow::Owned(rest.to_owned()),
         None => text,
     };
-    let odd = |b: u8| (b < b' ' && b != b'\n' && b != b'\t') || b == 0x7f || b == 0xc2;
+    let odd = |b: u8| (b < b' ' && b != b'\n' && b != b'\t') || b == 0x7f;
     if !text.bytes().any(odd) {
         return text;
     }
@@ -159,8 +160,7 @@ fn clean(text: Cow<'_, str>) -> Cow<'_, str> {
                 chars.next_if_eq(&'\n');
                 clean.push('\n');
             }
-            '\u{85}' => clean.push('\n'),
-            c if c.is_control() && c != '\n' && c != '\t' => clean.push(' '),
+            c if c.is_ascii_control() && c != '\n' && c != '\t' => clean.push(' '),
             c => clean.push(c),
         }
     }
@@ -176,6 +176,13 @@ mod tests {
         let mut problems = Vec::new();
         let text = decode(&source, &mut problems).map(Cow::into_owned);
         (text, problems)
+    }
+
+    #[test]
+    fn misread_letters_stay_as_they_are() {
+        let text = "Fran\u{c3}\u{83}\u{c2}\u{a7}ois\u{96}\u{85}he\u{0}\r\n";
+        let expected = "Fran\u{c3}\u{83}\u{c2}\u{a7}ois\u{96}\u{85}he \n";
+        assert_eq!(read(text.as_bytes(), Format::Text), (Some(expected.to_owned()), vec![]));
     }
 
     #[test]
