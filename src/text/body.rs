@@ -25,8 +25,9 @@ impl Body {
         let inside = |s: &Segment| matches!(s, Segment::Text(text) if span.contains(*text));
         let first = self.segments.iter().position(inside)?;
         let last = self.segments.iter().rposition(inside)?;
-        let opens = first.checked_sub(1).filter(|&i| is_block_tag(self.segments.get(i), "<"));
-        let closes = Some(last + 1).filter(|&i| is_block_tag(self.segments.get(i), "</"));
+        let tag = |i: &usize, start| is_block_tag(self.segments.get(*i), start);
+        let opens = (first.saturating_sub(4)..first).rev().find(|i| tag(i, "<"));
+        let closes = (last + 1..last + 5).find(|i| tag(i, "</"));
         if let Some((opens, closes)) = opens.zip(closes) {
             self.segments.drain(opens..=closes);
         }

@@ -92,7 +92,7 @@ fn lede(body: &Body) -> Option<&str> {
 }
 
 /// The longest headline that is cut from a lede, and the shortest, in characters.
-const LONGEST: usize = 90;
+const LONGEST: usize = 100;
 const SHORTEST: usize = 45;
 
 /// A lede cut at the end of its first sentence or clause, or before a word that begins a phrase.

@@ -7,7 +7,10 @@ mod day;
 mod encoding;
 mod front_matter;
 mod headline;
+mod html;
 mod lexicon;
+mod markdown;
+mod markup;
 mod plain;
 mod segment;
 mod stated;
@@ -17,6 +20,7 @@ use crate::model::{Article, BlockKind, DateOrigin, Document, Format, Problem, Se
 use body::Body;
 use jiff::civil::Date;
 use stated::Stated;
+use std::borrow::Cow;
 
 /// What reading a source gives: an article where there is anything to read, and what was wrong.
 #[derive(Debug, Default)]
@@ -44,18 +48,44 @@ fn article(source: &Source, problems: &mut Vec<Problem>) -> Option<Article> {
     let text = encoding::decode(source, problems)?;
     let front = front_matter::read(&text, &source.path, problems);
     if text.trim().is_empty() {
-        let help = "write something into it, or take it out of the folder";
-        problems.push(Problem::of_file(&source.path, Severity::Warning, "is empty", help));
+        problems.push(empty(source));
         return None;
     }
-    let (stated, body) = match source.format {
-        Format::Markdown | Format::Html | Format::Text => {
-            let text =
-                if front.end == 0 { text.into_owned() } else { text[front.end..].trim_start_matches('\n').to_owned() };
-            (front.stated, plain::body(text))
+    let text = if front.end == 0 { text } else { Cow::Owned(text[front.end..].trim_start_matches('\n').to_owned()) };
+    let (page, body) = match source.format {
+        Format::Text => (Stated::default(), Some(plain::body(text.into_owned()))),
+        Format::Markdown => {
+            let body = markdown::body(&text).or_else(|| too_deep(source, problems, || text.clone().into_owned()));
+            (Stated::default(), body)
+        }
+        Format::Html => {
+            let (page, body) = html::read(&text);
+            (page, body.or_else(|| too_deep(source, problems, || markup::without_tags(&text))))
         }
     };
+    let (stated, body) = (front.stated.or(page), body.unwrap_or_default());
+    if body.blocks.is_empty() && stated.title.is_none() {
+        problems.push(empty(source));
+        return None;
+    }
     Some(assemble(source, stated, body))
+}
+
+fn empty(source: &Source) -> Problem {
+    let help = "write something into it, or take it out of the folder";
+    Problem::of_file(&source.path, Severity::Warning, "is empty", help)
+}
+
+/// A file whose elements lie too deep in one another is read as plain text.
+fn too_deep(source: &Source, problems: &mut Vec<Problem>, text: impl Fn() -> String) -> Option<Body> {
+    let message = "is nested too deep to be read with its markup, and was read as plain text";
+    problems.push(Problem::of_file(
+        &source.path,
+        Severity::Warning,
+        message,
+        "take out elements or quotes that are never closed",
+    ));
+    Some(plain::body(text()))
 }
 
 /// An article from what it says of itself and from its text.
