@@ -1,0 +1,142 @@
+//! Which place a name means: decided for the article as a whole.
+//!
+//! A name stands for one place in an article, unless the text itself says otherwise ("Paris, Texas"). Its candidates come
+//! from the gazetteer; what lies around a name in the text ([`context`]) narrows them, and the article's places then
+//! vote for those near them ([`vote`]).
+
+mod context;
+mod lookup;
+mod vote;
+
+use super::{Name, Resolution};
+use crate::model::{Document, EntityKind, Place, PlaceKind};
+use crate::resources::gazetteer::{Candidate, Gazetteer, Key};
+use crate::resources::Resources;
+use context::Context;
+use std::collections::BTreeMap;
+use vote::Toponym;
+
+/// Resolves the names of this kind.
+pub(super) fn resolve(document: &Document<'_>, names: &[Name], resources: &Resources) -> Resolution<Place> {
+    let gazetteer = &resources.gazetteer;
+    let context = Context::read(document, names, gazetteer);
+    let (mut toponyms, of_name) = group(document, names, &context, gazetteer);
+    vote::decide(&mut toponyms, &context, gazetteer);
+    places(document, names, &toponyms, &of_name, gazetteer)
+}
+
+/// The distinct toponyms of the article, and each name's.
+fn group(
+    document: &Document<'_>,
+    names: &[Name],
+    context: &Context,
+    gazetteer: &Gazetteer,
+) -> (Vec<Toponym>, Vec<Option<usize>>) {
+    let mut toponyms: Vec<Toponym> = Vec::new();
+    let mut by_key: BTreeMap<Vec<u8>, Vec<usize>> = BTreeMap::new();
+    let mut of_name = vec![None; names.len()];
+    for (i, name) in names.iter().enumerate().filter(|(_, n)| n.kind == EntityKind::Place) {
+        let text = name.span.of(document.text);
+        let key = Key::new(text).map_or_else(|| text.as_bytes().to_vec(), |k| k.as_bytes().to_vec());
+        let known = by_key.entry(key).or_default();
+        let container = context.container(i);
+        // The latest sense that agrees with what is said here; where nothing is said, the latest of all.
+        let same = known.iter().rev().copied().find(|&t| match (container, toponyms.get(t)) {
+            (None, Some(_)) => true,
+            (Some(c), Some(t)) => t.container.as_ref().is_none_or(|held| vote::agree(held, c)),
+            _ => false,
+        });
+        let index = same.unwrap_or_else(|| {
+            toponyms.push(Toponym::new(lookup::candidates(text, gazetteer)));
+            known.push(toponyms.len() - 1);
+            toponyms.len() - 1
+        });
+        if let Some(toponym) = toponyms.get_mut(index) {
+            toponym.mentioned(i, context.is_early(name.span));
+            if let (None, Some(container)) = (&toponym.container, container) {
+                toponym.narrow(container, gazetteer);
+            }
+        }
+        if let Some(slot) = of_name.get_mut(i) {
+            *slot = Some(index);
+        }
+    }
+    (toponyms, of_name)
+}
+
+/// The places that the decided toponyms stand for; toponyms of one place are one.
+fn places(
+    document: &Document<'_>,
+    names: &[Name],
+    toponyms: &[Toponym],
+    of_name: &[Option<usize>],
+    gazetteer: &Gazetteer,
+) -> Resolution<Place> {
+    let mut entities: Vec<Place> = Vec::new();
+    let mut by_candidate: BTreeMap<u32, usize> = BTreeMap::new();
+    let mut of_toponym: Vec<Option<usize>> = vec![None; toponyms.len()];
+    let mut surfaces: Vec<BTreeMap<&str, usize>> = Vec::new();
+    let mut resolved = vec![None; names.len()];
+    for (i, name) in names.iter().enumerate() {
+        let Some(t) = of_name.get(i).copied().flatten() else { continue };
+        let Some(toponym) = toponyms.get(t) else { continue };
+        let text = name.span.of(document.text);
+        let known = of_toponym[t].or_else(|| by_candidate.get(&toponym.choice()?.index).copied());
+        let entity = known.unwrap_or_else(|| {
+            entities.push(place(text, toponym, gazetteer));
+            surfaces.push(BTreeMap::new());
+            entities.len() - 1
+        });
+        of_toponym[t] = Some(entity);
+        if let Some(candidate) = toponym.choice() {
+            by_candidate.insert(candidate.index, entity);
+        }
+        if let Some(counts) = surfaces.get_mut(entity) {
+            *counts.entry(text).or_default() += 1;
+        }
+        resolved[i] = u32::try_from(entity).ok();
+    }
+    for (entity, counts) in entities.iter_mut().zip(surfaces) {
+        let mut aliases: Vec<(&str, usize)> = counts.into_iter().filter(|(text, _)| *text != entity.name).collect();
+        aliases.sort_by_key(|(text, n)| (std::cmp::Reverse(*n), *text));
+        entity.aliases = aliases.into_iter().map(|(text, _)| text.to_owned()).collect();
+    }
+    Resolution { entities, of_name: resolved }
+}
+
+/// The place of a toponym: the chosen candidate or, where none is sure, what is sure of it.
+fn place(text: &str, toponym: &Toponym, gazetteer: &Gazetteer) -> Place {
+    if let Some(chosen) = toponym.choice() {
+        let name = gazetteer.name(chosen.index).map_or_else(|| lookup::written_out(text), str::to_owned);
+        return Place {
+            name,
+            kind: chosen.kind,
+            lat: Some(chosen.lat),
+            lon: Some(chosen.lon),
+            country: chosen.country.map(str::to_owned),
+            region: gazetteer.region_name(chosen).map(str::to_owned),
+            geoname_id: chosen.geoname_id,
+            aliases: Vec::new(),
+        };
+    }
+    let within = toponym.sure_container();
+    let region = within.filter(|c| c.kind == PlaceKind::Region).and_then(|c| gazetteer.name(c.index));
+    Place {
+        name: lookup::written_out(text),
+        kind: lookup::kind_by_words(text),
+        country: toponym.sure_country().map(str::to_owned),
+        region: region.map(str::to_owned),
+        ..Place::default()
+    }
+}
+
+/// Great-circle distance in kilometres.
+fn distance(a: &Candidate, b: &Candidate) -> f64 {
+    let (lat, lat_b) = (a.lat.to_radians(), b.lat.to_radians());
+    let half = |d: f64| (d / 2.0).sin().powi(2);
+    let h = half(lat_b - lat) + lat.cos() * lat_b.cos() * half((b.lon - a.lon).to_radians());
+    12_742.0 * h.sqrt().min(1.0).asin()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,58 @@
+use super::*;
+use crate::model::{Article, Block, BlockKind, Rule, Span};
+
+/// Resolves the marked names of a text, "[Paris], [Texas]", to "name (region or country)" each.
+fn resolved(marked: &str) -> Vec<String> {
+    let mut text = String::new();
+    let mut names = Vec::new();
+    for piece in marked.split('[') {
+        let (name, rest) = piece.split_once(']').unwrap_or(("", piece));
+        if !name.is_empty() {
+            let span = Span::new(text.len(), text.len() + name.len());
+            names.push(Name { span, kind: EntityKind::Place, confidence: 1.0, rule: Rule::Tagger, gender: None });
+        }
+        text.push_str(name);
+        text.push_str(rest);
+    }
+    let block = Block { span: Span::new(0, text.len()), kind: BlockKind::Paragraph };
+    let article = Article { text, blocks: vec![block], ..Article::default() };
+    let document = crate::text::document(&article);
+    let resolution = resolve(&document, &names, &Resources::load());
+    let name_of = |e: &Option<u32>| {
+        let place = resolution.entities.get(e.map_or(usize::MAX, |e| e as usize));
+        place.map_or("none".to_owned(), |p| {
+            let of = p.region.as_deref().or(p.country.as_deref()).unwrap_or("-");
+            let point = if p.lat.is_some() { "" } else { ", no point" };
+            format!("{} ({of}{point})", p.name)
+        })
+    };
+    resolution.of_name.iter().map(name_of).collect()
+}
+
+#[test]
+fn the_text_says_where_a_place_is() {
+    for (text, expected) in [
+        ("[Paris], [Texas], is dry.", vec!["Paris (Texas)", "Texas (US)"]),
+        ("They flew to [Paris].", vec!["Paris (Ile-de-France)"]),
+        ("[Portland], [ME] and [Falmouth]", vec!["Portland (Maine)", "Maine (US)", "Falmouth (Maine)"]),
+        ("[Georgia]'s capital is [Tbilisi].", vec!["Georgia (GE)", "Tbilisi (T'bilisi)"]),
+        ("[Atlanta] is the largest city of [Georgia].", vec!["Atlanta (Georgia)", "Georgia (US)"]),
+        ("The [U.S.] and [United States] are one.", vec!["United States (US)", "United States (US)"]),
+        ("[Qwertyville], [Nigeria], is small.", vec!["Qwertyville (NG, no point)", "Nigeria (NG)"]),
+    ] {
+        assert_eq!(resolved(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn one_name_can_mean_two_places_where_the_text_says_so() {
+    let names = resolved("[Paris], [Texas], is twinned with [Paris], [France].");
+    assert_eq!(names[0], "Paris (Texas)");
+    assert_ne!(names[2], names[0]);
+}
+
+#[test]
+fn items_of_a_list_lie_in_none_of_each_other() {
+    assert_eq!(resolved("He toured [Georgia], [Texas] and [Ohio].")[0], "Georgia (US)");
+    assert_eq!(resolved("From [Jordan], [Lebanon] and [Syria].")[0], "Jordan (JO)");
+}

@@ -1,0 +1,229 @@
+//! The vote: every toponym's candidates are supported by the other toponyms' likely places.
+
+use super::context::{Container, Context};
+use super::distance;
+use crate::model::PlaceKind;
+use crate::resources::gazetteer::{Candidate, Gazetteer};
+
+/// Rounds of the vote; more change nothing.
+const ROUNDS: usize = 3;
+/// How much the support of the article's other places weighs against prominence, which is in powers of ten of inhabitants.
+const SUPPORT: f64 = 1.6;
+/// Steepness of the share that each candidate has of its toponym.
+const STEEPNESS: f64 = 2.0;
+/// Candidates of a toponym that support others.
+const SUPPORTERS: usize = 3;
+/// Toponyms that are heard for each other one; an article rarely has more.
+const HEARD: usize = 60;
+/// Kilometres within which a place is taken to lie in another that is no region or country.
+const WITHIN: f64 = 100.0;
+/// Share below which a candidate is not shown as the place.
+const SURE: f64 = 0.2;
+
+/// A name of the article, and the places that it can mean.
+#[derive(Debug, Default)]
+pub(super) struct Toponym {
+    candidates: Vec<Weighed>,
+    /// What the text says it lies in.
+    pub(super) container: Option<Container>,
+    mentions: usize,
+    weight: f64,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Weighed {
+    place: Candidate,
+    /// Unit vector to the point.
+    at: [f64; 3],
+    /// The region's index, or the country's.
+    prior: f64,
+    /// Share of the toponym, 0 to 1.
+    share: f64,
+}
+
+impl Toponym {
+    pub(super) fn new(candidates: Vec<Candidate>) -> Self {
+        let candidates = candidates.into_iter().map(Weighed::new).collect();
+        let mut toponym = Self { candidates, ..Self::default() };
+        toponym.settle(|c| c.prior);
+        toponym
+    }
+
+    /// Counts a mention; those at the article's beginning tell more of where it plays.
+    pub(super) fn mentioned(&mut self, _name: usize, early: bool) {
+        self.mentions += 1;
+        let early = if early { 0.5 } else { 0.0 };
+        self.weight = 1.0 + (self.mentions as f64).ln() * 0.5 + early;
+    }
+
+    /// Keeps the candidates that lie in what the text says. Where none does, all stay: it was no container, or the place is
+    /// in no gazetteer.
+    pub(super) fn narrow(&mut self, container: &Container, gazetteer: &Gazetteer) {
+        let inside = |c: &Weighed| container.iter().any(|o| lies_in(&c.place, o, gazetteer));
+        if self.candidates.iter().any(inside) {
+            self.candidates.retain(inside);
+            self.container = Some(container.clone());
+            self.settle(|c| c.prior);
+        } else if self.candidates.is_empty() {
+            self.container = Some(container.clone());
+        }
+    }
+
+    /// Sets the shares from scores.
+    fn settle(&mut self, score: impl Fn(&Weighed) -> f64) {
+        let scores: Vec<f64> = self.candidates.iter().map(&score).collect();
+        let best = scores.iter().copied().fold(f64::MIN, f64::max);
+        let sum: f64 = scores.iter().map(|s| ((s - best) * STEEPNESS).exp()).sum();
+        for (c, s) in self.candidates.iter_mut().zip(&scores) {
+            c.share = ((s - best) * STEEPNESS).exp() / sum;
+        }
+    }
+
+    /// The place that the name is taken to mean.
+    pub(super) fn choice(&self) -> Option<&Candidate> {
+        self.best().filter(|c| c.share >= SURE).map(|c| &c.place)
+    }
+
+    fn best(&self) -> Option<&Weighed> {
+        self.candidates.iter().rev().max_by(|a, b| a.share.total_cmp(&b.share))
+    }
+
+    /// The country that is sure where the place is not.
+    pub(super) fn sure_country(&self) -> Option<&'static str> {
+        let first = self.candidates.first().map(|c| c.place.country).or_else(|| Some(self.sure_container()?.country))?;
+        first.filter(|code| self.candidates.iter().all(|c| c.place.country == Some(code)))
+    }
+
+    /// The one place that the text says it lies in.
+    pub(super) fn sure_container(&self) -> Option<&Candidate> {
+        self.container.as_ref()?.first()
+    }
+}
+
+impl Weighed {
+    fn new(place: Candidate) -> Self {
+        let (lat, lon) = (place.lat.to_radians(), place.lon.to_radians());
+        let at = [lat.cos() * lon.cos(), lat.cos() * lon.sin(), lat.sin()];
+        let rank = match place.kind {
+            PlaceKind::Country | PlaceKind::Continent => 2.0,
+            PlaceKind::Region if place.parent.is_some_and(|p| p < FIRST_LEVEL) => 0.5,
+            PlaceKind::Region => -0.5,
+            _ => 0.0,
+        };
+        let alias = if place.own_name { 0.0 } else { -0.5 };
+        let prior = f64::from(place.population.max(1)).log10() + rank + alias;
+        Self { place, at, prior, share: 0.0 }
+    }
+}
+
+/// Countries come first in the gazetteer: what has a lower index is one.
+const FIRST_LEVEL: u32 = 246;
+
+/// Whether a place lies in another, or as near to it as its suburbs.
+fn lies_in(inner: &Candidate, outer: &Candidate, gazetteer: &Gazetteer) -> bool {
+    if inner.index == outer.index {
+        return false;
+    }
+    let both_countries = inner.kind == PlaceKind::Country && outer.kind == PlaceKind::Country;
+    gazetteer.lies_in(inner, outer)
+        || (!both_countries
+            && matches!(outer.kind, PlaceKind::City | PlaceKind::Region | PlaceKind::Area)
+            && (outer.country.is_none() || inner.country == outer.country)
+            && distance(inner, outer) < WITHIN)
+}
+
+/// Whether two containers can be one.
+pub(super) fn agree(a: &Container, b: &Container) -> bool {
+    a.iter().any(|x| b.iter().any(|y| x.index == y.index || (x.country.is_some() && x.country == y.country)))
+}
+
+/// Lets the toponyms vote until their shares settle.
+pub(super) fn decide(toponyms: &mut [Toponym], context: &Context, gazetteer: &Gazetteer) {
+    for _ in 0..ROUNDS {
+        let voters: Vec<Voter> = voters(toponyms);
+        for (i, toponym) in toponyms.iter_mut().enumerate().filter(|(_, t)| t.candidates.len() > 1) {
+            let first = i.saturating_sub(HEARD / 2);
+            let heard: Vec<&Voter> = voters.iter().filter(|v| v.toponym != i && v.toponym >= first).take(HEARD * SUPPORTERS).collect();
+            let scores: Vec<f64> = toponym
+                .candidates
+                .iter()
+                .map(|c| {
+                    let near: f64 = heard.iter().map(|v| v.weight * v.place.share * support(c, &v.place, gazetteer)).sum();
+                    let of = c.place.country.and_then(|code| context.demonyms.get(code)).copied().unwrap_or(0);
+                    c.prior + SUPPORT * (near + 0.2 * (of as f64).sqrt()).ln_1p()
+                })
+                .collect();
+            let mut at = scores.iter();
+            let by_place: Vec<f64> = toponym.candidates.iter().map(|_| at.next().copied().unwrap_or(0.0)).collect();
+            toponym.settle_all(&by_place);
+        }
+    }
+}
+
+struct Voter {
+    toponym: usize,
+    weight: f64,
+    place: Weighed,
+}
+
+fn voters(toponyms: &[Toponym]) -> Vec<Voter> {
+    let mut voters = Vec::with_capacity(toponyms.len());
+    for (toponym, t) in toponyms.iter().enumerate() {
+        let mut top: Vec<&Weighed> = t.candidates.iter().collect();
+        top.sort_by(|a, b| b.share.total_cmp(&a.share));
+        voters.extend(top.into_iter().take(SUPPORTERS).filter(|c| c.share > 0.05).map(|c| Voter {
+            toponym,
+            weight: t.weight,
+            place: *c,
+        }));
+    }
+    voters
+}
+
+impl Toponym {
+    fn settle_all(&mut self, scores: &[f64]) {
+        let mut at = 0;
+        let best = scores.iter().copied().fold(f64::MIN, f64::max);
+        let sum: f64 = scores.iter().map(|s| ((s - best) * STEEPNESS).exp()).sum();
+        for c in &mut self.candidates {
+            c.share = ((scores.get(at).copied().unwrap_or(best) - best) * STEEPNESS).exp() / sum;
+            at += 1;
+        }
+    }
+}
+
+/// How much one place speaks for another being meant in the same article.
+fn support(a: &Weighed, b: &Weighed, gazetteer: &Gazetteer) -> f64 {
+    let (p, q) = (&a.place, &b.place);
+    if p.index == q.index {
+        return 0.0;
+    }
+    if gazetteer.lies_in(p, q) || gazetteer.lies_in(q, p) {
+        return if p.kind == PlaceKind::Country || q.kind == PlaceKind::Country { 0.4 } else { 0.9 };
+    }
+    let cosine = a.at[0] * b.at[0] + a.at[1] * b.at[1] + a.at[2] * b.at[2];
+    let same_country = p.country.is_some() && p.country == q.country;
+    let pointlike = |c: &Candidate| !matches!(c.kind, PlaceKind::Country | PlaceKind::Continent);
+    let near = if !pointlike(p) || !pointlike(q) {
+        0.0
+    } else if cosine > COS_50_KM {
+        1.0
+    } else if cosine > COS_150_KM {
+        0.6
+    } else if cosine > COS_400_KM {
+        0.3
+    } else {
+        0.0
+    };
+    let related: f64 = match (same_country, p.parent.is_some() && p.parent == q.parent && p.parent >= Some(FIRST_LEVEL)) {
+        (_, true) => 0.5,
+        (true, _) => 0.2,
+        _ => 0.0,
+    };
+    related.max(near)
+}
+
+/// Cosines of angles at the Earth's centre.
+const COS_50_KM: f64 = 0.999_969_2;
+const COS_150_KM: f64 = 0.999_722_8;
+const COS_400_KM: f64 = 0.998_029_5;
