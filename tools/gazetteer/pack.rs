@@ -25,14 +25,15 @@ impl Name {
         Self { text: text.to_owned(), usage }
     }
 
-    /// A name of a hand-written table: "=" marks abbreviations, "~" what counts only after a place, and short names in
-    /// capitals count only so.
+    /// A name of a hand-written table: "=" marks abbreviations, "~" what counts only after a place, "?" what more often is
+    /// another place's, and short names in capitals count only so.
     pub fn marked(text: &str) -> Self {
         match text.as_bytes() {
             [b'=', ..] => Self::new(&text[1..], usage::ABBREVIATION),
+            [b'?', ..] => Self::new(&text[1..], usage::ALIAS),
             [b'~', ..] => Self::new(&text[1..], usage::SUFFIX),
             _ if text.len() <= 5 && !text.chars().any(char::is_lowercase) => Self::new(text, usage::CAPITALS),
-            _ => Self::new(text, usage::ALIAS),
+            _ => Self::new(text, usage::NAME),
         }
     }
 }

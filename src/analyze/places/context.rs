@@ -41,6 +41,14 @@ impl Context {
         self.containers.get(&name)
     }
 
+    /// Whether a name stands after one of a place and a comma, where "ME" is Maine.
+    pub(super) fn follows_place(document: &Document<'_>, names: &[Name], i: usize) -> bool {
+        let before = i.checked_sub(1).and_then(|b| names.get(b)).filter(|b| b.kind == EntityKind::Place);
+        before.zip(names.get(i)).is_some_and(|(before, name)| {
+            Span { start: before.span.end, end: name.span.start }.of(document.text).trim() == ","
+        })
+    }
+
     /// Whether a name stands in the headline, dateline or first sentence.
     pub(super) fn is_early(&self, span: Span) -> bool {
         span.start < self.early
@@ -77,8 +85,9 @@ impl Reader<'_> {
         let container = self.outer(places)?;
         let name = self.names.get(i)?;
         let own = self.gazetteer.candidates(name.span.of(self.document.text)).next();
-        let large = |c: &Candidate| matches!(c.kind, PlaceKind::Country) || self.is_first_level(c);
-        if own.is_some_and(|c| large(&c)) && (self.goes_on(end) || self.follows_list(i)) {
+        let large = |c: &Candidate| matches!(c.kind, PlaceKind::Country) || self.gazetteer.is_first_level(c);
+        if own.is_some_and(|c| large(&c)) && (self.goes_on(end) || Context::follows_place(self.document, self.names, i))
+        {
             return None;
         }
         Some(container)
@@ -88,8 +97,8 @@ impl Reader<'_> {
     fn inside(&self, token: usize) -> Option<Container> {
         let skip = match self.document.word(token) {
             "the" | "northern" | "southern" | "eastern" | "western" | "central" | "northeastern" | "northwestern"
-            | "southeastern" | "southwestern" | "nearby" | "neighboring" | "neighbouring" | "north" | "south" | "east" | "west"
-            | "rural" | "upstate" => 1,
+            | "southeastern" | "southwestern" | "nearby" | "neighboring" | "neighbouring" | "north" | "south"
+            | "east" | "west" | "rural" | "upstate" => 1,
             _ => 0,
         };
         let (places, _) = self.place_at(token + skip)?;
@@ -106,7 +115,7 @@ impl Reader<'_> {
         if !possessive || before.kind != EntityKind::Place {
             return None;
         }
-        self.outer(lookup::candidates(before.span.of(self.document.text), self.gazetteer))
+        self.outer(lookup::candidates(before.span.of(self.document.text), false, self.gazetteer))
     }
 
     /// The places that the words at a token name, and the token after them.
@@ -116,14 +125,15 @@ impl Reader<'_> {
         if let Some(name) = self.names.get(named).filter(|n| n.span.start == start && n.kind == EntityKind::Place) {
             let text = name.span.of(self.document.text);
             let places: Container = self.gazetteer.candidates_after_place(text).collect();
-            let places = if places.is_empty() { lookup::candidates(text, self.gazetteer) } else { places };
+            let places = if places.is_empty() { lookup::candidates(text, true, self.gazetteer) } else { places };
             return Some((places, self.document.tokens_in(name.span).end));
         }
         // An abbreviation that the tagger left alone: "N.H.", "W. Va.", "Calif".
         (1..=3).rev().find_map(|len| {
             let last = self.document.tokens.get(token + len - 1)?;
             let text = self.document.text.get(start as usize..last.span.end as usize)?;
-            let places: Container = self.gazetteer.candidates_after_place(text).filter(|c| self.is_first_level(c)).collect();
+            let places: Container =
+                self.gazetteer.candidates_after_place(text).filter(|c| self.gazetteer.is_first_level(c)).collect();
             (!places.is_empty()).then_some((places, token + len))
         })
     }
@@ -135,25 +145,14 @@ impl Reader<'_> {
         (!places.is_empty()).then_some(places)
     }
 
-    fn is_first_level(&self, place: &Candidate) -> bool {
-        place.kind == PlaceKind::Region
-            && place.parent.and_then(|p| self.gazetteer.place(p)).is_some_and(|p| p.kind == PlaceKind::Country)
-    }
-
     /// Whether a list goes on at a token: ", Spain", "and Spain".
     fn goes_on(&self, token: usize) -> bool {
         let word = self.document.word(token);
         let next = if word == "," { self.document.word(token + 1) } else { word };
         let skip = usize::from(word == ",") + usize::from(matches!(next, "and" | "or" | "&"));
-        skip > 0 && self.place_at(token + skip).is_some_and(|(p, _)| p.iter().take(1).any(|c| c.kind == PlaceKind::Country || self.is_first_level(c)))
-    }
-
-    /// Whether another item of a list stands right before the name.
-    fn follows_list(&self, i: usize) -> bool {
-        let Some((name, before)) = self.names.get(i).zip(i.checked_sub(1).and_then(|b| self.names.get(b))) else {
-            return false;
-        };
-        let gap = Span { start: before.span.end, end: name.span.start };
-        before.kind == EntityKind::Place && gap.of(self.document.text).trim() == ","
+        skip > 0
+            && self.place_at(token + skip).is_some_and(|(p, _)| {
+                p.iter().take(1).any(|c| c.kind == PlaceKind::Country || self.gazetteer.is_first_level(c))
+            })
     }
 }

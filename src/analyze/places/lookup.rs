@@ -8,30 +8,94 @@ const MOST: usize = 48;
 
 /// What stands before a name and leaves the place, for a map, what it was.
 const BEFORE: &[&str] = &[
-    "Central ", "City of ", "County of ", "Downtown ", "East ", "Eastern ", "Greater ", "Inner ", "Kingdom of ", "Lower ",
-    "Mainland ", "Metropolitan ", "Mid ", "North ", "North-Eastern ", "North-Western ", "Northeast ", "Northeastern ",
-    "Northern ", "Northwest ", "Northwestern ", "Outer ", "Port of ", "Province of ", "Republic of ", "Rural ",
-    "Islamic Republic of ", "South ", "South-Eastern ", "South-Western ", "Southeast ", "Southeastern ", "Southern ",
-    "Southwest ", "Southwestern ", "State of ", "Suburban ", "Town of ", "Upper ", "Upstate ", "Village of ", "West ",
+    "Central ",
+    "City of ",
+    "County of ",
+    "Downtown ",
+    "East ",
+    "Eastern ",
+    "Greater ",
+    "Inner ",
+    "Kingdom of ",
+    "Lower ",
+    "Mainland ",
+    "Metropolitan ",
+    "Mid ",
+    "North ",
+    "North-Eastern ",
+    "North-Western ",
+    "Northeast ",
+    "Northeastern ",
+    "Northern ",
+    "Northwest ",
+    "Northwestern ",
+    "Outer ",
+    "Port of ",
+    "Province of ",
+    "Republic of ",
+    "Rural ",
+    "Islamic Republic of ",
+    "South ",
+    "South-Eastern ",
+    "South-Western ",
+    "Southeast ",
+    "Southeastern ",
+    "Southern ",
+    "Southwest ",
+    "Southwestern ",
+    "State of ",
+    "Suburban ",
+    "Town of ",
+    "Upper ",
+    "Upstate ",
+    "Village of ",
+    "West ",
     "Western ",
 ];
 
 /// What stands after a name and leaves the place, for a map, what it was.
 const AFTER: &[&str] = &[
-    " Airport", " Area", " Borough", " City", " Department", " District", " Governorate", " International Airport",
-    " Metro", " Municipality", " Oblast", " Prefecture", " Province", " Region", " Shire", " State", " Township", " Village",
-    " area", " city", " county", " district", " metropolitan area", " province", " region", " state",
+    " Airport",
+    " Area",
+    " Borough",
+    " City",
+    " Department",
+    " District",
+    " Governorate",
+    " International Airport",
+    " Metro",
+    " Municipality",
+    " Oblast",
+    " Prefecture",
+    " Province",
+    " Region",
+    " Shire",
+    " State",
+    " Township",
+    " Village",
+    " area",
+    " city",
+    " county",
+    " district",
+    " metropolitan area",
+    " province",
+    " region",
+    " state",
 ];
 
-/// The places that the words can mean, most prominent first.
-pub(super) fn candidates(text: &str, gazetteer: &Gazetteer) -> Vec<Candidate> {
-    let found: Vec<Candidate> = gazetteer.candidates(text).take(MOST).collect();
+/// The places that the words can mean, most prominent first. After a place and a comma ("Portland, ME") more abbreviations
+/// count.
+pub(super) fn candidates(text: &str, after_place: bool, gazetteer: &Gazetteer) -> Vec<Candidate> {
+    let mut found: Vec<Candidate> = gazetteer.candidates(text).take(MOST).collect();
+    if found.is_empty() && after_place {
+        found.extend(gazetteer.candidates_after_place(text).take(MOST));
+    }
     if !found.is_empty() {
         return found;
     }
-    let before = BEFORE.iter().filter_map(|b| {
-        text.get(..b.len()).filter(|t| t.eq_ignore_ascii_case(b)).and_then(|_| text.get(b.len()..))
-    });
+    let before = BEFORE
+        .iter()
+        .filter_map(|b| text.get(..b.len()).filter(|t| t.eq_ignore_ascii_case(b)).and_then(|_| text.get(b.len()..)));
     let after = AFTER.iter().filter_map(|a| text.strip_suffix(a));
     before
         .chain(after)

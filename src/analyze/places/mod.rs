@@ -10,8 +10,8 @@ mod vote;
 
 use super::{Name, Resolution};
 use crate::model::{Document, EntityKind, Place, PlaceKind};
-use crate::resources::gazetteer::{Candidate, Gazetteer, Key};
 use crate::resources::Resources;
+use crate::resources::gazetteer::{Candidate, Gazetteer, Key};
 use context::Context;
 use std::collections::BTreeMap;
 use vote::Toponym;
@@ -47,7 +47,8 @@ fn group(
             _ => false,
         });
         let index = same.unwrap_or_else(|| {
-            toponyms.push(Toponym::new(lookup::candidates(text, gazetteer)));
+            let suffix = Context::follows_place(document, names, i);
+            toponyms.push(Toponym::new(lookup::candidates(text, suffix, gazetteer), gazetteer));
             known.push(toponyms.len() - 1);
             toponyms.len() - 1
         });

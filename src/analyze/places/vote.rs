@@ -9,6 +9,8 @@ use crate::resources::gazetteer::{Candidate, Gazetteer};
 const ROUNDS: usize = 3;
 /// How much the support of the article's other places weighs against prominence, which is in powers of ten of inhabitants.
 const SUPPORT: f64 = 1.6;
+/// What a name loses that is not the place's usual one, in powers of ten of inhabitants.
+const ALIAS: f64 = -1.2;
 /// Steepness of the share that each candidate has of its toponym.
 const STEEPNESS: f64 = 2.0;
 /// Candidates of a toponym that support others.
@@ -42,8 +44,8 @@ struct Weighed {
 }
 
 impl Toponym {
-    pub(super) fn new(candidates: Vec<Candidate>) -> Self {
-        let candidates = candidates.into_iter().map(Weighed::new).collect();
+    pub(super) fn new(candidates: Vec<Candidate>, gazetteer: &Gazetteer) -> Self {
+        let candidates = candidates.into_iter().map(|c| Weighed::new(c, gazetteer)).collect();
         let mut toponym = Self { candidates, ..Self::default() };
         toponym.settle(|c| c.prior);
         toponym
@@ -69,13 +71,14 @@ impl Toponym {
         }
     }
 
-    /// Sets the shares from scores.
+    /// Sets the shares from the candidates' scores.
     fn settle(&mut self, score: impl Fn(&Weighed) -> f64) {
-        let scores: Vec<f64> = self.candidates.iter().map(&score).collect();
+        let scores: Vec<f64> = self.candidates.iter().map(score).collect();
         let best = scores.iter().copied().fold(f64::MIN, f64::max);
-        let sum: f64 = scores.iter().map(|s| ((s - best) * STEEPNESS).exp()).sum();
-        for (c, s) in self.candidates.iter_mut().zip(&scores) {
-            c.share = ((s - best) * STEEPNESS).exp() / sum;
+        let parts: Vec<f64> = scores.iter().map(|s| ((s - best) * STEEPNESS).exp()).collect();
+        let sum: f64 = parts.iter().sum();
+        for (candidate, part) in self.candidates.iter_mut().zip(parts) {
+            candidate.share = part / sum;
         }
     }
 
@@ -90,7 +93,8 @@ impl Toponym {
 
     /// The country that is sure where the place is not.
     pub(super) fn sure_country(&self) -> Option<&'static str> {
-        let first = self.candidates.first().map(|c| c.place.country).or_else(|| Some(self.sure_container()?.country))?;
+        let first =
+            self.candidates.first().map(|c| c.place.country).or_else(|| Some(self.sure_container()?.country))?;
         first.filter(|code| self.candidates.iter().all(|c| c.place.country == Some(code)))
     }
 
@@ -101,23 +105,20 @@ impl Toponym {
 }
 
 impl Weighed {
-    fn new(place: Candidate) -> Self {
+    fn new(place: Candidate, gazetteer: &Gazetteer) -> Self {
         let (lat, lon) = (place.lat.to_radians(), place.lon.to_radians());
         let at = [lat.cos() * lon.cos(), lat.cos() * lon.sin(), lat.sin()];
         let rank = match place.kind {
             PlaceKind::Country | PlaceKind::Continent => 2.0,
-            PlaceKind::Region if place.parent.is_some_and(|p| p < FIRST_LEVEL) => 0.5,
+            PlaceKind::Region if gazetteer.is_first_level(&place) => 0.5,
             PlaceKind::Region => -0.5,
             _ => 0.0,
         };
-        let alias = if place.own_name { 0.0 } else { -0.5 };
+        let alias = if place.own_name { 0.0 } else { ALIAS };
         let prior = f64::from(place.population.max(1)).log10() + rank + alias;
         Self { place, at, prior, share: 0.0 }
     }
 }
-
-/// Countries come first in the gazetteer: what has a lower index is one.
-const FIRST_LEVEL: u32 = 246;
 
 /// Whether a place lies in another, or as near to it as its suburbs.
 fn lies_in(inner: &Candidate, outer: &Candidate, gazetteer: &Gazetteer) -> bool {
@@ -143,19 +144,13 @@ pub(super) fn decide(toponyms: &mut [Toponym], context: &Context, gazetteer: &Ga
         let voters: Vec<Voter> = voters(toponyms);
         for (i, toponym) in toponyms.iter_mut().enumerate().filter(|(_, t)| t.candidates.len() > 1) {
             let first = i.saturating_sub(HEARD / 2);
-            let heard: Vec<&Voter> = voters.iter().filter(|v| v.toponym != i && v.toponym >= first).take(HEARD * SUPPORTERS).collect();
-            let scores: Vec<f64> = toponym
-                .candidates
-                .iter()
-                .map(|c| {
-                    let near: f64 = heard.iter().map(|v| v.weight * v.place.share * support(c, &v.place, gazetteer)).sum();
-                    let of = c.place.country.and_then(|code| context.demonyms.get(code)).copied().unwrap_or(0);
-                    c.prior + SUPPORT * (near + 0.2 * (of as f64).sqrt()).ln_1p()
-                })
-                .collect();
-            let mut at = scores.iter();
-            let by_place: Vec<f64> = toponym.candidates.iter().map(|_| at.next().copied().unwrap_or(0.0)).collect();
-            toponym.settle_all(&by_place);
+            let heard: Vec<&Voter> =
+                voters.iter().filter(|v| v.toponym != i && v.toponym >= first).take(HEARD * SUPPORTERS).collect();
+            toponym.settle(|c| {
+                let near: f64 = heard.iter().map(|v| v.weight * v.place.share * support(c, &v.place, gazetteer)).sum();
+                let of = c.place.country.and_then(|code| context.demonyms.get(code)).copied().unwrap_or(0);
+                c.prior + SUPPORT * (near + 0.2 * (of as f64).sqrt()).ln_1p()
+            });
         }
     }
 }
@@ -178,18 +173,6 @@ fn voters(toponyms: &[Toponym]) -> Vec<Voter> {
         }));
     }
     voters
-}
-
-impl Toponym {
-    fn settle_all(&mut self, scores: &[f64]) {
-        let mut at = 0;
-        let best = scores.iter().copied().fold(f64::MIN, f64::max);
-        let sum: f64 = scores.iter().map(|s| ((s - best) * STEEPNESS).exp()).sum();
-        for c in &mut self.candidates {
-            c.share = ((scores.get(at).copied().unwrap_or(best) - best) * STEEPNESS).exp() / sum;
-            at += 1;
-        }
-    }
 }
 
 /// How much one place speaks for another being meant in the same article.
@@ -215,7 +198,11 @@ fn support(a: &Weighed, b: &Weighed, gazetteer: &Gazetteer) -> f64 {
     } else {
         0.0
     };
-    let related: f64 = match (same_country, p.parent.is_some() && p.parent == q.parent && p.parent >= Some(FIRST_LEVEL)) {
+    let siblings = p.parent.is_some() && p.parent == q.parent;
+    let in_one_region =
+        siblings && p.parent.and_then(|of| gazetteer.place(of)).is_some_and(|of| of.kind == PlaceKind::Region);
+    let both_regions = siblings && p.kind == PlaceKind::Region && q.kind == PlaceKind::Region;
+    let related: f64 = match (same_country, in_one_region || both_regions) {
         (_, true) => 0.5,
         (true, _) => 0.2,
         _ => 0.0,

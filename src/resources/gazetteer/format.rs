@@ -23,9 +23,9 @@ pub const NONE: u16 = u16::MAX;
 
 /// How a name must be written to have a sense, and what kind of name it is.
 pub mod usage {
-    /// The place's own name.
+    /// The place's own name, or another that is as usual.
     pub const NAME: u8 = 0;
-    /// Another name for it.
+    /// A name in some language, of some time, or that more often means another place.
     pub const ALIAS: u8 = 1;
     /// Only in capitals, as "US".
     pub const CAPITALS: u8 = 2;

@@ -54,7 +54,7 @@ pub struct Candidate {
     pub population: u32,
     /// GeoNames id.
     pub geoname_id: Option<u32>,
-    /// Whether the name looked up is the place's own, not an alias or abbreviation.
+    /// Whether the name looked up is one that usually means the place.
     pub own_name: bool,
 }
 
@@ -149,6 +149,11 @@ impl Gazetteer {
         (parent.kind == PlaceKind::Region).then(|| self.name(parent.index)).flatten()
     }
 
+    /// Whether a place is a first-level region: a state, a province.
+    pub fn is_first_level(&self, place: &Candidate) -> bool {
+        place.kind == PlaceKind::Region && place.parent.is_some_and(|p| (p as usize) < self.codes.len() / 2)
+    }
+
     /// Whether `inner` lies in `outer`, as far as regions and countries tell.
     pub fn lies_in(&self, inner: &Candidate, outer: &Candidate) -> bool {
         let mut at = inner.parent;
@@ -202,7 +207,7 @@ impl Gazetteer {
             parent,
             population: 2f64.powf(f64::from(record.population) / 8.0) as u32,
             geoname_id: (record.geoname_id != 0).then_some(record.geoname_id),
-            own_name: usage_of(sense) == usage::NAME,
+            own_name: usage_of(sense) != usage::ALIAS,
         })
     }
 
