@@ -11,6 +11,8 @@ const ROUNDS: usize = 3;
 const SUPPORT: f64 = 1.6;
 /// What a name loses that is not the place's usual one, in powers of ten of inhabitants.
 const ALIAS: f64 = -1.2;
+/// What a region loses whose name is that of its main city: Moscow, Buenos Aires.
+const NAMED_AFTER_CITY: f64 = 1.0;
 /// Steepness of the share that each candidate has of its toponym.
 const STEEPNESS: f64 = 2.0;
 /// Candidates of a toponym that support others.
@@ -45,7 +47,17 @@ struct Weighed {
 
 impl Toponym {
     pub(super) fn new(candidates: Vec<Candidate>, gazetteer: &Gazetteer) -> Self {
-        let candidates = candidates.into_iter().map(|c| Weighed::new(c, gazetteer)).collect();
+        let capital_of = |region: &Candidate| {
+            let holds = |c: &&Candidate| c.population / 4 > region.population / 20 && gazetteer.lies_in(c, region);
+            region.kind == PlaceKind::Region && candidates.iter().any(|c| c.kind == PlaceKind::City && holds(&c))
+        };
+        let named_after_city: Vec<bool> = candidates.iter().map(capital_of).collect();
+        let weighed = |(place, after): (&Candidate, bool)| {
+            let mut weighed = Weighed::new(*place, gazetteer);
+            weighed.prior -= if after { NAMED_AFTER_CITY } else { 0.0 };
+            weighed
+        };
+        let candidates = candidates.iter().zip(named_after_city).map(weighed).collect();
         let mut toponym = Self { candidates, ..Self::default() };
         toponym.settle(|c| c.prior);
         toponym
@@ -109,8 +121,8 @@ impl Weighed {
         let (lat, lon) = (place.lat.to_radians(), place.lon.to_radians());
         let at = [lat.cos() * lon.cos(), lat.cos() * lon.sin(), lat.sin()];
         let rank = match place.kind {
-            PlaceKind::Country | PlaceKind::Continent => 2.0,
-            PlaceKind::Region if gazetteer.is_first_level(&place) => 0.5,
+            PlaceKind::Country | PlaceKind::Continent => 1.8,
+            PlaceKind::Region if gazetteer.is_first_level(&place) => 0.8,
             PlaceKind::Region => -0.5,
             _ => 0.0,
         };
