@@ -74,6 +74,7 @@ pub fn analyze(document: &Document<'_>, resources: &Resources) -> FactSheet {
     let dates = dates::find(document);
     let figures = figures::find(document);
     let key_sentences = summary::key_sentences(document, &named, &figures);
+    let keywords = summary::keywords(document, &named);
     let mentions = mentions(&names, [&people.of_name, &places.of_name, &organizations.of_name]);
     FactSheet {
         sentences: document.sentences.iter().map(|s| s.span).collect(),
@@ -85,7 +86,7 @@ pub fn analyze(document: &Document<'_>, resources: &Resources) -> FactSheet {
         dates,
         figures,
         key_sentences,
-        keywords: summary::keywords(document),
+        keywords,
     }
 }
 

@@ -1,14 +1,745 @@
 //! The sentences that carry an article, and the words that tell it from others.
 
 use super::Named;
-use crate::model::{Document, Figure};
+use crate::model::{BlockKind, Document, Figure, Sentence, Span, TokenKind};
 
-/// Indexes of up to three sentences, in the text's order.
-pub(super) fn key_sentences(_document: &Document<'_>, _named: &Named<'_>, _figures: &[Figure]) -> Vec<u32> {
-    Vec::new()
+/// Sentences that are shown as an article's key sentences.
+const KEY_SENTENCES: usize = 3;
+/// Words that are shown as its keywords.
+const KEYWORDS: usize = 10;
+
+/// Indexes of up to three sentences, in the text's order: near the beginning, full of what the article speaks of, with
+/// names and figures; no headings, bylines, captions or mere exclamations, and no two that say the same.
+pub(super) fn key_sentences(document: &Document<'_>, named: &Named<'_>, figures: &[Figure]) -> Vec<u32> {
+    let terms = Terms::of(document);
+    let mut scored: Vec<(f32, usize)> = Vec::new();
+    let mut position = 0;
+    for (index, sentence) in document.sentences.iter().enumerate() {
+        if carries(document, sentence) {
+            scored.push((score(document, named, figures, &terms, sentence, position), index));
+            position += 1;
+        }
+    }
+    scored.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+    let mut chosen: Vec<usize> = Vec::with_capacity(KEY_SENTENCES);
+    for &(_, index) in scored.iter().take(10 * KEY_SENTENCES) {
+        let fresh = chosen.iter().all(|&c| !repeats(document, &terms, c, index));
+        if fresh && chosen.len() < KEY_SENTENCES {
+            chosen.push(index);
+        }
+    }
+    chosen.sort_unstable();
+    chosen.into_iter().filter_map(|i| u32::try_from(i).ok()).collect()
 }
 
-/// Up to ten keywords, best first.
-pub(super) fn keywords(_document: &Document<'_>) -> Vec<String> {
-    Vec::new()
+/// Whether a sentence is running text that can stand for the article.
+fn carries(document: &Document<'_>, sentence: &Sentence) -> bool {
+    let Some(paragraph) = document.paragraphs.get(sentence.paragraph) else { return false };
+    if paragraph.kind != BlockKind::Paragraph {
+        return false;
+    }
+    let text = sentence.span.of(document.text);
+    let tokens = document.tokens.get(sentence.tokens.clone()).unwrap_or_default();
+    let words = tokens.iter().filter(|t| is_word(t.kind)).count();
+    let lower = tokens.iter().filter(|t| t.kind == TokenKind::Lower).count();
+    let headline =
+        sentence.paragraph == 0 && text.trim_end_matches('.') == document.article.title.trim_end_matches('.');
+    let ends = text.trim_end_matches(['"', '”', '\'', '’', ')']).ends_with(['.', '!', '?', '…']);
+    words >= 7 && words <= 70 && 2 * lower >= words && ends && !headline && !is_credit(text)
+}
+
+/// Whether a line says who wrote, took or edited something, rather than what happened.
+fn is_credit(text: &str) -> bool {
+    let starts = [
+        "By ",
+        "(Reporting by",
+        "(Additional",
+        "Reporting by",
+        "Photo",
+        "Image",
+        "Caption",
+        "Follow ",
+        "Read more",
+        "Click ",
+        "Editor’s note",
+        "Editor's note",
+        "Correction",
+        "Updated",
+        "Subscribe",
+        "Sign up",
+        "Watch ",
+        "RELATED",
+        "Getty",
+        "File photo",
+    ];
+    let inside = [
+        "Getty Images",
+        "contributed to this report",
+        "contributed reporting",
+        "All rights reserved",
+        "/AP",
+        "(AP Photo",
+    ];
+    starts.iter().any(|s| text.starts_with(s)) || inside.iter().any(|s| text.contains(s))
+}
+
+fn score(
+    document: &Document<'_>,
+    named: &Named<'_>,
+    figures: &[Figure],
+    terms: &Terms,
+    sentence: &Sentence,
+    position: usize,
+) -> f32 {
+    let span = sentence.span;
+    let names = {
+        let from = named.names.partition_point(|n| n.span.end <= span.start);
+        named.names[from..].iter().take_while(|n| n.span.start < span.end).count().min(4)
+    };
+    let from = figures.partition_point(|f| f.span.end <= span.start);
+    let numbers = figures[from..].iter().take_while(|f| f.span.start < span.end).count().min(2);
+    let central = terms.weight(document, sentence);
+    let text = span.of(document.text);
+    let quoted = text.starts_with(['"', '“', '‘']) || text.starts_with("''");
+    let leaning =
+        ["But ", "And ", "He ", "She ", "They ", "It ", "That ", "This ", "So ", "Still,", "However,", "Also"];
+    let leans = position > 0 && leaning.iter().any(|w| text.starts_with(w));
+    // The lead leads: later sentences need twice as much in them.
+    let early = 1.0 / (1.0 + 0.25 * position as f32);
+    let mut score = 2.0 * early + 1.2 * central + 0.15 * names as f32 + 0.2 * numbers as f32;
+    if quoted {
+        score -= 0.7;
+    }
+    if leans {
+        score -= 0.3;
+    }
+    if text.ends_with('?') {
+        score -= 0.6;
+    }
+    score
+}
+
+fn is_word(kind: TokenKind) -> bool {
+    matches!(kind, TokenKind::Lower | TokenKind::Capital | TokenKind::Caps)
+}
+
+/// How often each content word of a document stands in it, by the word's hash.
+struct Terms {
+    /// Sorted by hash: hash, count, first span.
+    counts: Vec<(u64, u32, Span)>,
+    most: u32,
+}
+
+impl Terms {
+    fn of(document: &Document<'_>) -> Self {
+        let mut all: Vec<(u64, Span)> = document
+            .tokens
+            .iter()
+            .filter(|t| is_word(t.kind))
+            .filter_map(|t| Some((term(t.span.of(document.text))?, t.span)))
+            .collect();
+        all.sort_unstable();
+        let mut counts: Vec<(u64, u32, Span)> = Vec::new();
+        for (hash, span) in all {
+            match counts.last_mut() {
+                Some(last) if last.0 == hash => last.1 += 1,
+                _ => counts.push((hash, 1, span)),
+            }
+        }
+        let most = counts.iter().map(|c| c.1).max().unwrap_or(1);
+        Self { counts, most }
+    }
+
+    fn count(&self, hash: u64) -> u32 {
+        self.counts.binary_search_by_key(&hash, |c| c.0).ok().and_then(|i| self.counts.get(i)).map_or(0, |c| c.1)
+    }
+
+    /// 0 to 1: how much of what the article keeps speaking of is in the sentence.
+    fn weight(&self, document: &Document<'_>, sentence: &Sentence) -> f32 {
+        let tokens = document.tokens.get(sentence.tokens.clone()).unwrap_or_default();
+        let (mut sum, mut words) = (0.0, 0.0);
+        for hash in tokens.iter().filter(|t| is_word(t.kind)).filter_map(|t| term(t.span.of(document.text))) {
+            sum += (self.count(hash).saturating_sub(1) as f32 / self.most as f32).sqrt();
+            words += 1.0;
+        }
+        if words == 0.0 { 0.0 } else { sum / f32::max(words, 8.0) }
+    }
+}
+
+/// Whether two sentences share most of their content words.
+fn repeats(document: &Document<'_>, terms: &Terms, one: usize, other: usize) -> bool {
+    let hashes = |i: usize| {
+        let tokens = document.sentences.get(i).and_then(|s| document.tokens.get(s.tokens.clone())).unwrap_or_default();
+        let mut all: Vec<u64> =
+            tokens.iter().filter(|t| is_word(t.kind)).filter_map(|t| term(t.span.of(document.text))).collect();
+        all.sort_unstable();
+        all.dedup();
+        all
+    };
+    let _ = terms;
+    let (a, b) = (hashes(one), hashes(other));
+    let common = a.iter().filter(|h| b.binary_search(h).is_ok()).count();
+    2 * common > a.len().min(b.len()).max(1)
+}
+
+/// The hash of a content word in lower case, a plural's as its singular's; none for stop words and very short ones.
+fn term(word: &str) -> Option<u64> {
+    const OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
+    const PRIME: u64 = 0x0100_0000_01b3;
+    if word.len() < 3 || is_stop(word) {
+        return None;
+    }
+    let stem = if word.len() > 4 && word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us") {
+        &word[..word.len() - 1]
+    } else {
+        word
+    };
+    Some(
+        stem.chars()
+            .flat_map(char::to_lowercase)
+            .fold(OFFSET, |hash, c| (hash ^ u64::from(u32::from(c))).wrapping_mul(PRIME)),
+    )
+}
+
+fn is_stop(word: &str) -> bool {
+    let mut buffer = [0u8; 14];
+    let Some(lower) = buffer.get_mut(..word.len()) else { return false };
+    for (to, from) in lower.iter_mut().zip(word.bytes()) {
+        *to = from.to_ascii_lowercase();
+    }
+    let lower = &*lower;
+    STOP.binary_search_by(|s| s.as_bytes().cmp(lower)).is_ok() || word.contains(['\'', '’'])
+}
+
+/// Up to ten keywords, best first: names of people and organizations as written, other nouns in lower case.
+pub(super) fn keywords(document: &Document<'_>, named: &Named<'_>) -> Vec<String> {
+    let mut found: Vec<(f32, u32, String)> = Vec::new();
+    let people = named
+        .people
+        .entities
+        .iter()
+        .map(|p| p.name.as_str())
+        .zip(tally(&named.people.of_name, named.people.entities.len()));
+    let bodies = named
+        .organizations
+        .entities
+        .iter()
+        .map(|o| o.name.as_str())
+        .zip(tally(&named.organizations.of_name, named.organizations.entities.len()));
+    for (order, (name, count)) in people.chain(bodies).enumerate() {
+        if count >= 2 || order == 0 && count > 0 {
+            found.push((count as f32 * 1.1, u32::try_from(order).unwrap_or(u32::MAX), name.to_owned()));
+        }
+    }
+    for &(_, count, span) in &common_nouns(document, named).counts {
+        let word = span.of(document.text);
+        let lead = f32::from(u8::from(span.start < 400)) * 0.8;
+        if count >= 3 || count == 2 && lead > 0.0 {
+            found.push((count as f32 * 0.9 + lead, span.start, word.to_lowercase()));
+        }
+    }
+    found.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)).then_with(|| a.2.cmp(&b.2)));
+    let mut out: Vec<String> = Vec::with_capacity(KEYWORDS);
+    for (_, _, word) in found {
+        if out.len() < KEYWORDS && !out.contains(&word) {
+            out.push(word);
+        }
+    }
+    out
+}
+
+/// How many names refer to each entity.
+fn tally(of_name: &[Option<u32>], entities: usize) -> Vec<u32> {
+    let mut counts = vec![0; entities];
+    for entity in of_name.iter().flatten() {
+        if let Some(count) = counts.get_mut(*entity as usize) {
+            *count += 1;
+        }
+    }
+    counts
+}
+
+/// The lower-case content words that may be nouns and stand in no name.
+fn common_nouns(document: &Document<'_>, named: &Named<'_>) -> Terms {
+    let mut all: Vec<(u64, Span)> = Vec::new();
+    let mut name = 0;
+    for token in &document.tokens {
+        while named.names.get(name).is_some_and(|n| n.span.end <= token.span.start) {
+            name += 1;
+        }
+        let inside = named.names.get(name).is_some_and(|n| n.span.overlaps(token.span));
+        let word = token.span.of(document.text);
+        if token.kind == TokenKind::Lower && !inside && word.len() >= 4 && !verbal(word) {
+            all.extend(term(word).map(|hash| (hash, token.span)));
+        }
+    }
+    all.sort_unstable();
+    let mut counts: Vec<(u64, u32, Span)> = Vec::new();
+    for (hash, span) in all {
+        match counts.last_mut() {
+            Some(last) if last.0 == hash => last.1 += 1,
+            _ => counts.push((hash, 1, span)),
+        }
+    }
+    Terms { counts, most: 1 }
+}
+
+/// Whether a word is more likely a verb, an adverb or an adjective than a noun.
+fn verbal(word: &str) -> bool {
+    ["ly", "ed", "ing", "ous", "ful", "able", "ible", "ive", "est"].iter().any(|end| word.ends_with(end))
+        || crate::resources::cues::cue_word(word).is_some()
+}
+
+/// Words that tell nothing of an article: function words, and what every newspaper is full of. Sorted.
+const STOP: &[&str] = &[
+    "a",
+    "about",
+    "above",
+    "according",
+    "across",
+    "after",
+    "afternoon",
+    "again",
+    "against",
+    "ago",
+    "ahead",
+    "all",
+    "almost",
+    "along",
+    "already",
+    "also",
+    "although",
+    "always",
+    "am",
+    "amid",
+    "among",
+    "an",
+    "and",
+    "another",
+    "answer",
+    "any",
+    "anyone",
+    "anything",
+    "april",
+    "are",
+    "around",
+    "as",
+    "ask",
+    "asked",
+    "at",
+    "august",
+    "away",
+    "back",
+    "be",
+    "became",
+    "because",
+    "become",
+    "been",
+    "before",
+    "began",
+    "begin",
+    "behind",
+    "being",
+    "believe",
+    "below",
+    "best",
+    "better",
+    "between",
+    "beyond",
+    "big",
+    "billion",
+    "both",
+    "but",
+    "by",
+    "call",
+    "called",
+    "came",
+    "can",
+    "cannot",
+    "case",
+    "come",
+    "comes",
+    "could",
+    "day",
+    "days",
+    "december",
+    "did",
+    "different",
+    "do",
+    "does",
+    "doing",
+    "done",
+    "down",
+    "dr",
+    "during",
+    "each",
+    "earlier",
+    "early",
+    "eight",
+    "either",
+    "else",
+    "end",
+    "enough",
+    "even",
+    "evening",
+    "ever",
+    "every",
+    "everyone",
+    "everything",
+    "fact",
+    "far",
+    "february",
+    "few",
+    "fewer",
+    "find",
+    "first",
+    "five",
+    "following",
+    "for",
+    "former",
+    "found",
+    "four",
+    "friday",
+    "from",
+    "full",
+    "further",
+    "gave",
+    "get",
+    "gets",
+    "getting",
+    "give",
+    "given",
+    "go",
+    "goes",
+    "going",
+    "gone",
+    "good",
+    "got",
+    "great",
+    "group",
+    "had",
+    "half",
+    "has",
+    "have",
+    "having",
+    "he",
+    "help",
+    "her",
+    "here",
+    "hers",
+    "herself",
+    "high",
+    "him",
+    "himself",
+    "his",
+    "hour",
+    "hours",
+    "how",
+    "however",
+    "hundred",
+    "idea",
+    "if",
+    "in",
+    "including",
+    "instead",
+    "interview",
+    "into",
+    "is",
+    "issue",
+    "it",
+    "its",
+    "itself",
+    "january",
+    "july",
+    "june",
+    "just",
+    "keep",
+    "kept",
+    "kind",
+    "knew",
+    "know",
+    "known",
+    "last",
+    "late",
+    "later",
+    "latest",
+    "lead",
+    "least",
+    "left",
+    "less",
+    "let",
+    "life",
+    "like",
+    "likely",
+    "little",
+    "long",
+    "look",
+    "lot",
+    "low",
+    "made",
+    "main",
+    "make",
+    "makes",
+    "making",
+    "man",
+    "many",
+    "march",
+    "may",
+    "maybe",
+    "me",
+    "mean",
+    "means",
+    "meet",
+    "member",
+    "members",
+    "men",
+    "might",
+    "million",
+    "minute",
+    "minutes",
+    "moment",
+    "monday",
+    "month",
+    "months",
+    "more",
+    "morning",
+    "most",
+    "move",
+    "mr",
+    "mrs",
+    "ms",
+    "much",
+    "must",
+    "my",
+    "myself",
+    "near",
+    "nearly",
+    "need",
+    "needs",
+    "never",
+    "new",
+    "news",
+    "next",
+    "night",
+    "nine",
+    "no",
+    "nobody",
+    "none",
+    "nor",
+    "not",
+    "nothing",
+    "november",
+    "now",
+    "number",
+    "october",
+    "of",
+    "off",
+    "often",
+    "old",
+    "on",
+    "once",
+    "one",
+    "ones",
+    "only",
+    "onto",
+    "open",
+    "or",
+    "other",
+    "others",
+    "our",
+    "out",
+    "over",
+    "own",
+    "part",
+    "parts",
+    "past",
+    "people",
+    "per",
+    "percent",
+    "perhaps",
+    "person",
+    "place",
+    "plan",
+    "plans",
+    "point",
+    "possible",
+    "problem",
+    "put",
+    "question",
+    "questions",
+    "quite",
+    "rather",
+    "reach",
+    "real",
+    "really",
+    "reason",
+    "recent",
+    "recently",
+    "report",
+    "reports",
+    "right",
+    "role",
+    "run",
+    "running",
+    "said",
+    "same",
+    "saturday",
+    "saw",
+    "say",
+    "saying",
+    "says",
+    "second",
+    "see",
+    "seem",
+    "seemed",
+    "seen",
+    "september",
+    "set",
+    "seven",
+    "several",
+    "she",
+    "should",
+    "show",
+    "showed",
+    "side",
+    "since",
+    "single",
+    "six",
+    "small",
+    "so",
+    "some",
+    "someone",
+    "something",
+    "soon",
+    "spokesman",
+    "spokeswoman",
+    "start",
+    "started",
+    "state",
+    "statement",
+    "still",
+    "such",
+    "sunday",
+    "sure",
+    "take",
+    "taken",
+    "takes",
+    "tell",
+    "ten",
+    "than",
+    "that",
+    "the",
+    "their",
+    "them",
+    "themselves",
+    "then",
+    "there",
+    "these",
+    "they",
+    "thing",
+    "things",
+    "think",
+    "third",
+    "this",
+    "those",
+    "though",
+    "thought",
+    "thousand",
+    "three",
+    "through",
+    "thursday",
+    "time",
+    "times",
+    "to",
+    "today",
+    "together",
+    "told",
+    "tomorrow",
+    "too",
+    "took",
+    "toward",
+    "towards",
+    "trillion",
+    "try",
+    "tuesday",
+    "turn",
+    "two",
+    "under",
+    "until",
+    "up",
+    "upon",
+    "us",
+    "use",
+    "used",
+    "using",
+    "very",
+    "want",
+    "wanted",
+    "was",
+    "way",
+    "ways",
+    "we",
+    "wednesday",
+    "week",
+    "weekend",
+    "weeks",
+    "well",
+    "went",
+    "were",
+    "what",
+    "whatever",
+    "when",
+    "where",
+    "whether",
+    "which",
+    "while",
+    "who",
+    "whole",
+    "whom",
+    "whose",
+    "why",
+    "will",
+    "with",
+    "within",
+    "without",
+    "woman",
+    "women",
+    "word",
+    "words",
+    "work",
+    "worked",
+    "working",
+    "world",
+    "would",
+    "year",
+    "years",
+    "yes",
+    "yesterday",
+    "yet",
+    "you",
+    "young",
+    "your",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn stop_words_are_sorted() {
+        assert!(STOP.is_sorted_by(|a, b| a < b));
+    }
+
+    #[test]
+    fn words_share_a_term_with_their_plural_and_capitals() {
+        assert_eq!(term("Bridges"), term("bridge"));
+        assert_ne!(term("bridge"), term("tunnel"));
+        assert_eq!(term("the"), None);
+    }
+
+    #[test]
+    fn credits_are_no_sentences() {
+        assert!(is_credit("By Ann Lee") && is_credit("Photo: the bridge at dawn."));
+        assert!(!is_credit("Bypass surgery saved him."));
+    }
 }

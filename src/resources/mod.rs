@@ -8,6 +8,7 @@ pub mod tagger;
 pub use gazetteer::Gazetteer;
 use lexicon::Lexicon;
 use tagger::Weights;
+pub mod cues;
 
 /// Everything the analyzer knows before it reads. One value a run.
 #[derive(Debug)]

@@ -84,7 +84,7 @@ fn mark(rest: &str, c: char, before: Option<char>) -> (usize, TokenKind) {
         '"' | '“' | '”' | '„' | '‟' | '«' | '»' | '‹' | '›' | '‘' | '‛' | '＂' => {
             (one, TokenKind::QuoteMark)
         }
-        '\'' | '’' if after_word && is_possessive(rest) => (one + 1, TokenKind::Possessive),
+        '\'' | '’' if (after_word || before == Some('.')) && is_possessive(rest) => (one + 1, TokenKind::Possessive),
         '\'' if rest.starts_with("''") => (2, TokenKind::QuoteMark),
         '`' if rest.starts_with("``") => (2, TokenKind::QuoteMark),
         '\'' | '’' if before.is_some_and(|b| matches!(b, '.' | ',' | '!' | '?' | '…')) => {

@@ -1,0 +1,401 @@
+//! Which cue and which source each quotation and each report belongs to.
+
+use super::content::{self, Content};
+use super::cues::{self, Cue};
+use super::items::{Clause, Items};
+use super::marks::Quotation;
+use super::phrases::{self, Phrase};
+use super::words::Class;
+use crate::model::{BlockKind, Document, QuoteKind, Span, TokenKind};
+use crate::resources::cues::Frames;
+
+/// The words that name a source.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Source {
+    /// All of them.
+    pub span: Span,
+    /// Up to the end of the head noun, appositions left out.
+    pub core: Span,
+}
+
+/// A quote whose speaker is not yet known.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Draft {
+    pub span: Span,
+    pub kind: QuoteKind,
+    pub source: Option<Source>,
+    pub cue: Option<Span>,
+    /// How sure it is that these words are this source's.
+    pub confidence: f32,
+}
+
+/// A source with its cue, to be carried over to what follows without one.
+#[derive(Debug, Clone, Copy)]
+struct Credit {
+    source: Option<Source>,
+    cue: Option<Span>,
+}
+
+/// Reads a document's paragraphs in order.
+pub(super) struct Reader<'a> {
+    document: &'a Document<'a>,
+    quotations: &'a [Quotation],
+    /// Quotation marks are double here, so that single ones mark fragments and headlines.
+    double_style: bool,
+    cues: Vec<Cue>,
+    /// For each quotation of the clause at hand, whether it has been dealt with.
+    done: Vec<bool>,
+    /// Quotations of this paragraph that wait for a cue.
+    waiting: Vec<usize>,
+    /// The credit of the last quotation of this paragraph.
+    here: Option<Credit>,
+    /// What the clause before offers to a quotation without a cue.
+    offered: Option<Credit>,
+    /// The same for the paragraph before, with how sure it is.
+    before: Option<(Credit, f32)>,
+    drafts: Vec<Draft>,
+}
+
+/// The quotes of a document, without their speakers, in order.
+pub(super) fn drafts(document: &Document<'_>, quotations: &[Quotation]) -> Vec<Draft> {
+    let double = quotations.iter().filter(|q| !q.single && !q.block).count();
+    let mut reader = Reader {
+        document,
+        quotations,
+        double_style: double > 0,
+        cues: Vec::new(),
+        done: vec![false; quotations.len()],
+        waiting: Vec::new(),
+        here: None,
+        offered: None,
+        before: None,
+        drafts: Vec::new(),
+    };
+    let mut items = Items::default();
+    let mut next = 0;
+    for paragraph in 0..document.paragraphs.len() {
+        let first = next;
+        while quotations.get(next).is_some_and(|q| q.paragraph == paragraph) {
+            next += 1;
+        }
+        items.read(document, paragraph, quotations, first..next);
+        reader.paragraph(&items, paragraph);
+    }
+    let mut drafts = reader.drafts;
+    drafts.sort_by_key(|d| (d.span.start, d.span.end));
+    drafts
+}
+
+impl<'a> Reader<'a> {
+    fn paragraph(&mut self, items: &Items, paragraph: usize) {
+        self.here = None;
+        self.offered = None;
+        self.waiting.clear();
+        for range in &items.sentences {
+            let clause =
+                Clause { document: self.document, quotations: self.quotations, items: &items.all[range.clone()] };
+            self.clause(&clause);
+        }
+        self.headline(items, paragraph);
+        if let Some((credit, sure)) = self.before {
+            self.settle(credit, sure);
+        } else {
+            self.settle(Credit { source: None, cue: None }, 0.3);
+        }
+        let heading = matches!(self.document.paragraphs.get(paragraph).map(|p| p.kind), Some(BlockKind::Heading(_)));
+        self.before = if heading { None } else { self.tail(items) };
+    }
+
+    /// A headline that says who says so: "Pence: Tax Plan Will Pass".
+    fn headline(&mut self, items: &Items, paragraph: usize) {
+        let heading = paragraph == 0
+            || matches!(self.document.paragraphs.get(paragraph).map(|p| p.kind), Some(BlockKind::Heading(_)));
+        let Some(range) = items.sentences.first().filter(|_| heading && items.title_case) else { return };
+        let clause = Clause { document: self.document, quotations: self.quotations, items: &items.all[range.clone()] };
+        let Some(colon) = (1..clause.items.len().min(6)).find(|&i| clause.class(i) == Class::Colon) else { return };
+        let names = (0..colon).all(|i| clause.class(i) == Class::Name);
+        let last = clause.items.len() - 1;
+        let end = if clause.class(last) == Class::Stop { last.saturating_sub(1) } else { last };
+        if !names || end < colon + 3 || clause.quote(colon + 1).is_some() {
+            return;
+        }
+        let span = clause.span(0, colon - 1);
+        let source = Some(Source { span, core: span });
+        let cue = Some(clause.span(colon, colon));
+        let said = clause.span(colon + 1, end);
+        self.drafts.push(Draft { span: said, kind: QuoteKind::Indirect, source, cue, confidence: 0.6 });
+    }
+
+    /// What a paragraph offers to a quotation that opens the next one.
+    fn tail(&self, items: &Items) -> Option<(Credit, f32)> {
+        let last = items.all.last()?;
+        let open = last.quote.and_then(|q| self.quotations.get(q)).is_some_and(|q| q.open);
+        let colon = last.class == Class::Colon;
+        let credit = if last.quote.is_some() { self.here.or(self.offered) } else { self.offered.or(self.here) }?;
+        Some((credit, if open || colon { 0.9 } else { 0.5 }))
+    }
+
+    /// Gives the quotations that wait to `credit`.
+    fn settle(&mut self, credit: Credit, confidence: f32) {
+        let waiting = std::mem::take(&mut self.waiting);
+        for &q in &waiting {
+            self.quote(q, credit, confidence, true);
+        }
+        self.waiting = waiting;
+        self.waiting.clear();
+    }
+
+    fn clause(&mut self, clause: &Clause<'_>) {
+        let mut found = std::mem::take(&mut self.cues);
+        cues::find(clause, &mut found);
+        self.tagged(clause, &found);
+        self.reported(clause, &found);
+        self.untagged(clause, &found);
+        self.offered = offer(clause, &found);
+        self.cues = found;
+    }
+
+    /// Quotations that stand right beside their cue.
+    fn tagged(&mut self, clause: &Clause<'_>, found: &[Cue]) {
+        for k in 0..clause.items.len() {
+            let Some(q) = clause.quote(k) else { continue };
+            let title = k > 0 && clause.class(k - 1) != Class::Comma && is_title(self.document, &self.quotations[q]);
+            let lead = before(clause, found, k).filter(|&i| !title || !cues::names(found[i].word.lemma));
+            let tag = after(clause, found, k).filter(|_| !title).or(lead);
+            if title && tag.is_none() {
+                continue;
+            }
+            let credit =
+                tag.map(|i| credit(clause, &found[i])).or_else(|| unverbed(clause, k)).or_else(|| self.labelled(q));
+            if let Some(credit) = credit {
+                if !self.led_in(clause, found, k, credit) {
+                    self.quote(q, credit, 0.95, false);
+                }
+                self.here = Some(credit);
+                self.settle(credit, 0.8);
+            }
+        }
+    }
+
+    /// What cues report in the narrator's words, with the fragments inside.
+    fn reported(&mut self, clause: &Clause<'_>, found: &[Cue]) {
+        for cue in found {
+            for content in [content::before(clause, cue), content::after(clause, cue)].into_iter().flatten() {
+                self.report(clause, cue, content);
+            }
+        }
+    }
+
+    fn report(&mut self, clause: &Clause<'_>, cue: &Cue, content: Content) {
+        let inside = content.first..content.last + 1;
+        let quoted = inside.clone().filter_map(|i| clause.quote(i)).any(|q| !self.done[q] && self.speaks(q));
+        let spoken = inside.clone().filter_map(|i| clause.quote(i)).any(|q| self.done[q]);
+        if spoken || cue.source.is_none() && !quoted {
+            return;
+        }
+        let credit = credit(clause, cue);
+        for q in inside.filter_map(|i| clause.quote(i)) {
+            self.done[q] = true;
+        }
+        let kind = if quoted { QuoteKind::Mixed } else { QuoteKind::Indirect };
+        let sure = if cue.word.frames.any(Frames::MIND) { 0.6 } else { 0.8 };
+        let span = clause.span(content.first, content.last);
+        self.drafts.push(Draft { span, kind, source: credit.source, cue: credit.cue, confidence: sure });
+        if quoted {
+            self.here = Some(credit);
+        }
+    }
+
+    /// Quotations without a cue beside them.
+    fn untagged(&mut self, clause: &Clause<'_>, found: &[Cue]) {
+        for k in 0..clause.items.len() {
+            let Some(q) = clause.quote(k).filter(|q| !self.done[*q]) else { continue };
+            let quotation = &self.quotations[q];
+            let alone = stands_alone(clause, k);
+            let title = is_title(self.document, quotation) && !(alone && self.here.is_some());
+            let slight = quotation.words < 3 || quotation.single && self.double_style;
+            if slight && !alone || title {
+                continue;
+            }
+            let near = found
+                .iter()
+                .rev()
+                .find(|c| c.last < k && c.source.is_some())
+                .or_else(|| found.iter().find(|c| c.first > k && c.source.is_some()));
+            let lead = k.checked_sub(1).map(|b| clause.class(b));
+            let near = near.filter(|c| lead != Some(Class::Colon) || c.last + 12 > k && !c.shared);
+            match near.filter(|_| !alone) {
+                Some(cue) => {
+                    let credit = credit(clause, cue);
+                    self.quote(q, credit, 0.6, true);
+                    self.here = Some(credit);
+                }
+                None => match self.here.or(self.offered) {
+                    Some(credit) => {
+                        self.quote(q, credit, if alone { 0.85 } else { 0.5 }, true);
+                        self.here = Some(credit);
+                    }
+                    None => {
+                        self.waiting.push(q);
+                        self.done[q] = true;
+                    }
+                },
+            }
+        }
+    }
+
+    /// Whether a quotation inside a report is words that somebody spoke, and not a title or a headline's single marks.
+    fn speaks(&self, q: usize) -> bool {
+        let Some(quotation) = self.quotations.get(q) else { return false };
+        !(quotation.single && self.double_style) && !is_title(self.document, quotation)
+    }
+
+    /// A quotation that ends the narrator's own words before its tag ("With so many, “none will fail,” he said"): kept
+    /// as one mixed quote.
+    fn led_in(&mut self, clause: &Clause<'_>, found: &[Cue], k: usize, credit: Credit) -> bool {
+        let Some(q) = clause.quote(k) else { return false };
+        let tag_follows = credit.cue.zip(self.quotations.get(q)).is_some_and(|(cue, q)| cue.start > q.span.end);
+        let plain = (0..k).all(|i| clause.quote(i).is_none()) && found.iter().all(|c| c.first > k);
+        let colon = k > 0 && clause.class(k - 1) == Class::Colon;
+        let first = if matches!(clause.class(0), Class::Conjunction) { 1 } else { 0 };
+        if k < first + 2 || !tag_follows || !plain || colon || !self.speaks(q) {
+            return false;
+        }
+        self.done[q] = true;
+        let span = clause.span(first, k);
+        self.drafts.push(Draft {
+            span,
+            kind: QuoteKind::Mixed,
+            source: credit.source,
+            cue: credit.cue,
+            confidence: 0.9,
+        });
+        true
+    }
+
+    /// A speaker's name at the head of a turn, as transcripts have it: "WALLACE: Do you?"
+    fn labelled(&self, q: usize) -> Option<Credit> {
+        let quotation = self.quotations.get(q)?;
+        let first = quotation.tokens.start + usize::from(!quotation.block);
+        let colon = (first + 1..quotation.tokens.end.min(first + 5)).find(|&i| self.document.word(i) == ":")?;
+        let tokens = self.document.tokens.get(first..colon)?;
+        let caps = tokens.iter().all(|t| t.kind == TokenKind::Caps || t.span.of(self.document.text) == ".");
+        let (start, end) = (tokens.first()?.span, tokens.last()?.span);
+        let span = start.cover(end);
+        let cue = self.document.tokens.get(colon)?.span;
+        caps.then_some(Credit { source: Some(Source { span, core: span }), cue: Some(cue) })
+    }
+
+    /// Keeps a quotation as a quote of its own.
+    fn quote(&mut self, q: usize, credit: Credit, confidence: f32, untagged: bool) {
+        let Some(quotation) = self.quotations.get(q).filter(|q| q.words > 0) else { return };
+        self.done[q] = true;
+        let text = quotation.span.of(self.document.text);
+        let fragment =
+            untagged && text.starts_with(|c: char| c.is_lowercase()) && !text.ends_with(['.', ',', '!', '?']);
+        let kind = if fragment { QuoteKind::Mixed } else { QuoteKind::Direct };
+        // A label inside the marks names the speaker; it is not said.
+        let label = credit.cue.filter(|c| quotation.span.contains(*c)).map_or(quotation.span.start, |c| c.end + 1);
+        let span = Span { start: label.min(quotation.span.end), end: quotation.span.end };
+        let span = if span.of(self.document.text).is_empty() { quotation.span } else { span };
+        self.drafts.push(Draft { span, kind, source: credit.source, cue: credit.cue, confidence });
+    }
+}
+
+/// The cue that follows the quotation at `k`: "...," he said; "...," said Lavrov.
+fn after(clause: &Clause<'_>, found: &[Cue], k: usize) -> Option<usize> {
+    let next = if matches!(clause.class(k + 1), Class::Comma | Class::Dash) { k + 2 } else { k + 1 };
+    found.iter().position(|c| {
+        let (first, _) = content::extent(c);
+        let beside = first == k + 1 || first == next || first == next + 1 && clause.class(next) == Class::Adverb;
+        beside
+            && !c.shared
+            && !c.passive
+            && c.word.frames.any(Frames::SPEECH.or(Frames::DOCUMENT))
+            && c.source.is_some()
+    })
+}
+
+/// The cue that leads to the quotation at `k`: he said, "..."; he said in a statement: "...".
+fn before(clause: &Clause<'_>, found: &[Cue], k: usize) -> Option<usize> {
+    let i = found.iter().rposition(|c| c.last < k)?;
+    let cue = &found[i];
+    let (_, last) = content::extent(cue);
+    let from = last.max(cue.last) + 1;
+    let lead = k.checked_sub(1).map_or(Class::Stop, |b| clause.class(b));
+    let adjacent = from == k;
+    let pause = matches!(lead, Class::Comma | Class::Colon | Class::Dash);
+    let speech = cue.word.frames.any(Frames::SPEECH);
+    let small = clause
+        .quote(k)
+        .and_then(|q| clause.quotations.get(q))
+        .is_some_and(|q| q.span.of(clause.document.text).starts_with(char::is_lowercase));
+    if small && !pause || cue.passive && cue.source.is_none() && !pause {
+        return None;
+    }
+    let clear = (from..k).all(|i| !matches!(clause.class(i), Class::Stop) && clause.quote(i).is_none());
+    let plain = (from..k.saturating_sub(1)).all(|i| !matches!(clause.class(i), Class::Auxiliary | Class::Subordinator));
+    (speech && clear && (adjacent || pause && (plain || lead == Class::Colon))).then_some(i)
+}
+
+/// A source that no verb joins to the quotation at `k`: "Lavrov: ...", "... — Ann Lee".
+fn unverbed(clause: &Clause<'_>, k: usize) -> Option<Credit> {
+    if k > 0 && clause.class(k - 1) == Class::Colon && k <= 10 {
+        let phrase = phrases::ending_at(clause, k.checked_sub(2)?)?;
+        let names = clause.class(phrase.core) == Class::Name;
+        return (names && phrase.first == 0)
+            .then(|| Credit { source: Some(source(clause, phrase)), cue: Some(clause.span(k - 1, k - 1)) });
+    }
+    let dash = k + 1;
+    if clause.class(dash) == Class::Dash && clause.class(dash + 1) == Class::Name && clause.items.len() < dash + 14 {
+        let phrase = phrases::starting_at(clause, dash + 1)?;
+        let ends = clause.items.len() <= phrase.last + 2;
+        return ends.then(|| Credit { source: Some(source(clause, phrase)), cue: Some(clause.span(dash, dash)) });
+    }
+    None
+}
+
+/// Whether nothing of weight stands beside the quotation at `k`.
+fn stands_alone(clause: &Clause<'_>, k: usize) -> bool {
+    clause.items.iter().enumerate().all(|(i, item)| {
+        i == k
+            || item.quote.is_some()
+            || matches!(item.class, Class::Stop | Class::Comma | Class::Dash | Class::Mark | Class::Conjunction)
+    })
+}
+
+/// Whether a quotation looks like the title of a work or a name rather than like words that somebody spoke: every word
+/// of weight is capitalized.
+fn is_title(document: &Document<'_>, quotation: &Quotation) -> bool {
+    const LONGEST: usize = 9;
+    let Some(tokens) = document.tokens.get(quotation.tokens.clone()) else { return false };
+    let (mut words, mut capitals) = (0, 0);
+    for token in tokens.iter().take(2 * LONGEST) {
+        let word = token.span.of(document.text);
+        match word.chars().next() {
+            Some(c) if c.is_lowercase() && super::words::known(word).is_none() => return false,
+            Some(c) if c.is_uppercase() => (words, capitals) = (words + 1, capitals + 1),
+            Some(c) if c.is_alphabetic() => words += 1,
+            _ => {}
+        }
+    }
+    let ended = quotation.span.of(document.text).ends_with(['!', '?']);
+    words <= LONGEST && (capitals >= 2 || capitals == words && capitals > 0) && !ended
+}
+
+fn source(clause: &Clause<'_>, phrase: Phrase) -> Source {
+    Source { span: clause.span(phrase.first, phrase.last), core: clause.span(phrase.first, phrase.core) }
+}
+
+fn credit(clause: &Clause<'_>, cue: &Cue) -> Credit {
+    Credit { source: cue.source.map(|s| source(clause, s)), cue: Some(clause.span(cue.first, cue.last)) }
+}
+
+/// What a clause offers to the quotation that follows it without a cue of its own.
+fn offer(clause: &Clause<'_>, found: &[Cue]) -> Option<Credit> {
+    if let Some(cue) = found.iter().find(|c| c.source.is_some() && !c.passive && c.word.frames.any(Frames::SPEECH)) {
+        return Some(credit(clause, cue));
+    }
+    let subject = cues::main_subject(clause, clause.items.len())?;
+    Some(Credit { source: Some(source(clause, subject)), cue: None })
+}

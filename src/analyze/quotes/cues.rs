@@ -1,0 +1,493 @@
+//! Cues: the verbs of a sentence that say that somebody said, thought or wanted something, each with its source.
+
+use super::items::Clause;
+use super::phrases::{self, Phrase};
+use super::words::Class;
+use crate::resources::cues::{CueWord, Form, Frames};
+
+/// A cue with its source, as items of a clause.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Cue {
+    /// First item of the verb group: auxiliaries and adverbs included.
+    pub first: usize,
+    /// The verb; "to" of "according to".
+    pub last: usize,
+    /// The verb's lexicon entry.
+    pub word: CueWord,
+    /// Who says it, where the sentence tells.
+    pub source: Option<Phrase>,
+    /// The source stands after the verb: "said Lavrov", "according to the ministry".
+    pub inverted: bool,
+    /// "did not say"
+    pub negated: bool,
+    /// "was asked": the subject hears, and does not speak.
+    pub passive: bool,
+    /// The subject was taken over from another verb of the sentence.
+    pub shared: bool,
+}
+
+/// "according to", as if it were a verb.
+const ACCORDING: CueWord =
+    CueWord { lemma: "according", frames: Frames::SPEECH.or(Frames::DOCUMENT), form: Form::Gerund };
+
+/// "as she put it"
+const PUT_IT: CueWord = CueWord { lemma: "put", frames: Frames::SPEECH, form: Form::Past };
+
+/// "Trump's claim that", as if it were a verb.
+const CLAIM: CueWord = CueWord { lemma: "claim", frames: Frames::THAT.or(Frames::DOCUMENT), form: Form::Base };
+
+/// Walks never go farther.
+const FARTHEST: usize = 80;
+
+/// The cues of a clause, in order.
+pub(super) fn find(clause: &Clause<'_>, out: &mut Vec<Cue>) {
+    out.clear();
+    for i in 0..clause.items.len() {
+        if clause.class(i) == Class::Gerund && clause.is(i, "according") && clause.is(i + 1, "to") {
+            let source = phrases::starting_at(clause, i + 2);
+            out.push(Cue { inverted: true, ..cue(i, i + 1, ACCORDING, source) });
+        } else if clause.class(i) == Class::Verb && clause.is(i, "put") && clause.is(i + 1, "it") {
+            let first = phrases::group_start(clause, i);
+            out.push(cue(first, i + 1, PUT_IT, subject(clause, first)));
+        } else if let Some(noun) = owned(clause, i) {
+            out.push(noun);
+        } else if let Some(word) = clause.cue(i)
+            && let Some(found) = verb(clause, i, word, out)
+        {
+            out.push(found);
+        }
+    }
+}
+
+/// A noun for something said with its owner before and its content after: "the minister's warning that".
+fn owned(clause: &Clause<'_>, i: usize) -> Option<Cue> {
+    let before = i.checked_sub(1)?;
+    if !clause.is(i + 1, "that") || !is_statement(clause.word(i)) {
+        return None;
+    }
+    let source = match clause.class(before) {
+        Class::Possessive => phrases::ending_at(clause, before.checked_sub(1)?)?,
+        Class::Determiner if matches!(clause.word(before), "his" | "her" | "their" | "His" | "Her" | "Their") => {
+            Phrase { first: before, last: before, core: before }
+        }
+        _ => return None,
+    };
+    Some(cue(i, i, CLAIM, Some(source)))
+}
+
+fn is_statement(noun: &str) -> bool {
+    matches!(
+        noun,
+        "claim"
+            | "claims"
+            | "statement"
+            | "assertion"
+            | "assertions"
+            | "argument"
+            | "warning"
+            | "warnings"
+            | "promise"
+            | "pledge"
+            | "vow"
+            | "suggestion"
+            | "contention"
+            | "belief"
+            | "view"
+            | "remark"
+            | "comment"
+            | "prediction"
+            | "insistence"
+            | "allegation"
+            | "allegations"
+            | "charge"
+            | "accusation"
+            | "accusations"
+            | "complaint"
+            | "admission"
+            | "announcement"
+            | "declaration"
+            | "assurance"
+            | "assurances"
+            | "denial"
+            | "hope"
+            | "fear"
+            | "fears"
+    )
+}
+
+fn cue(first: usize, last: usize, word: CueWord, source: Option<Phrase>) -> Cue {
+    Cue { first, last, word, source, inverted: false, negated: false, passive: false, shared: false }
+}
+
+/// Reads the cue verb at `v`; none where it turns out to be a noun or an adjective.
+fn verb(clause: &Clause<'_>, v: usize, word: CueWord, before: &[Cue]) -> Option<Cue> {
+    let first = phrases::group_start(clause, v);
+    let auxiliaries = || (first..v).map(|i| clause.word(i));
+    let negated = auxiliaries().any(negates);
+    let has_auxiliary = (first..v).any(|i| clause.class(i) == Class::Auxiliary || clause.class(i) == Class::Possessive);
+    let passive = matches!(word.form, Form::Past | Form::Participle)
+        && auxiliaries().filter(|w| !negates(w)).filter(|w| is_auxiliary(w)).last().is_some_and(is_be);
+    let left = first.checked_sub(1).map_or(Class::Stop, |p| clause.class(p));
+    let bare = v == first;
+    let infinitive = left == Class::Preposition && clause.is(first - 1, "to");
+    match word.form {
+        Form::Participle if !has_auxiliary => return None,
+        Form::Gerund if bare && matches!(left, Class::Determiner | Class::Possessive) => return None,
+        Form::Past | Form::Third | Form::Base if bare && adjectival(left, infinitive) => return None,
+        _ => {}
+    }
+    let base = Cue { negated, passive, ..cue(first, v, word, None) };
+    if word.frames.any(Frames::SPEECH)
+        && !passive
+        && word.form != Form::Gerund
+        && let Some(source) = inverted(clause, first, v, word)
+    {
+        return Some(Cue { source: Some(source), inverted: true, ..base });
+    }
+    if word.form == Form::Gerund && !has_auxiliary || infinitive || left == Class::Conjunction {
+        let beside = word.form == Form::Gerund && bare && matches!(left, Class::Name | Class::Pronoun);
+        let source = if beside { name_before(clause, first) } else { shared(clause, first, before) };
+        return Some(Cue { source, shared: true, ..base });
+    }
+    if word.form == Form::Past && bare && left == Class::Comma && names(word.lemma) {
+        return None;
+    }
+    let source = subject(clause, first);
+    if bare && matches!(word.form, Form::Base | Form::Third) && !agrees(clause, source?, word, v) {
+        return None;
+    }
+    if passive {
+        let agent = (v + 1..clause.items.len().min(v + 12)).find(|&i| clause.is(i, "by"));
+        return Some(Cue { source: agent.and_then(|by| phrases::starting_at(clause, by + 1)), ..base });
+    }
+    if source.is_none() && bare && word.form == Form::Past && left == Class::Stop {
+        return None;
+    }
+    Some(Cue { source, ..base })
+}
+
+/// The name or pronoun right before a participle: "footage of Clinton asking".
+fn name_before(clause: &Clause<'_>, first: usize) -> Option<Phrase> {
+    let last = first.checked_sub(1)?;
+    let phrase = phrases::ending_at(clause, last)?;
+    let run = (phrase.first..=last).rev().take_while(|&i| clause.class(i) == clause.class(last)).last()?;
+    Some(Phrase { first: run, last, core: last })
+}
+
+/// Verbs whose participle gives a thing its name: "the program, called Seed".
+pub(super) fn names(lemma: &str) -> bool {
+    matches!(lemma, "call" | "dub" | "name" | "title" | "entitle" | "label" | "brand" | "term")
+}
+
+/// Whether what stands before a bare form makes it a noun or an adjective: "the reported sale", "of claims".
+fn adjectival(left: Class, infinitive: bool) -> bool {
+    matches!(left, Class::Determiner | Class::Possessive | Class::Number) || left == Class::Preposition && !infinitive
+}
+
+fn negates(word: &str) -> bool {
+    matches!(word, "not" | "never" | "cannot") || word.ends_with("n't") || word.ends_with("n’t")
+}
+
+fn is_auxiliary(word: &str) -> bool {
+    matches!(super::words::known(word), Some(Class::Auxiliary)) || matches!(word, "'s" | "’s")
+}
+
+fn is_be(word: &str) -> bool {
+    matches!(word, "is" | "are" | "was" | "were" | "be" | "been" | "being" | "am")
+}
+
+/// Whether a present form and its subject agree in number, and stand as subject and verb: what tells "critics claim" from
+/// "the birther claims".
+fn agrees(clause: &Clause<'_>, source: Phrase, word: CueWord, verb: usize) -> bool {
+    let head = clause.word(source.core);
+    let pronoun = clause.class(source.core) == Class::Pronoun;
+    let quoted = source.first > 0
+        && (clause.quote(source.first - 1).is_some() || source.first > 1 && clause.quote(source.first - 2).is_some());
+    let counted =
+        pronoun && matches!(head, "few" | "Few" | "one" | "One" | "some" | "Some" | "many" | "Many" | "most" | "Most");
+    if counted && often_noun(word.lemma) {
+        return false;
+    }
+    if pronoun || quoted && word.form == Form::Third {
+        return word.form == Form::Base || !matches!(head, "they" | "They" | "we" | "We" | "I" | "you" | "You");
+    }
+    let before = source.first.checked_sub(1).map_or(Class::Stop, |b| clause.class(b));
+    let starts = matches!(
+        before,
+        Class::Comma
+            | Class::Conjunction
+            | Class::Subordinator
+            | Class::Relative
+            | Class::Mark
+            | Class::Dash
+            | Class::Colon
+            | Class::Stop
+            | Class::Time
+    );
+    let relative = clause.class(source.last) == Class::Relative;
+    let plural = clause.class(source.core) == Class::Noun && head.ends_with('s') && !head.ends_with("ss");
+    let many = plural
+        || relative
+        || matches!(head, "people" | "police")
+        || (source.first..source.last).any(|i| clause.is(i, "and"));
+    let named = clause.class(source.core) == Class::Name;
+    let opens = match clause.class(verb + 1) {
+        Class::Stop => false,
+        Class::Preposition => {
+            !often_noun(word.lemma) || word.frames.any(Frames::INFINITIVE) && clause.is(verb + 1, "to") && named
+        }
+        _ => {
+            !often_noun(word.lemma)
+                || named
+                || relative
+                || matches!(clause.class(verb + 1), Class::Subordinator | Class::Colon)
+        }
+    };
+    let number = if word.form == Form::Third { !plural || relative } else { many };
+    starts && opens && number
+}
+
+/// Verbs whose present forms are more often nouns.
+fn often_noun(lemma: &str) -> bool {
+    !matches!(
+        lemma,
+        "say"
+            | "tell"
+            | "add"
+            | "argue"
+            | "insist"
+            | "believe"
+            | "think"
+            | "know"
+            | "write"
+            | "explain"
+            | "acknowledge"
+            | "admit"
+            | "agree"
+            | "suggest"
+            | "deny"
+            | "announce"
+            | "describe"
+            | "ask"
+            | "warn"
+            | "recall"
+            | "conclude"
+            | "contend"
+            | "predict"
+            | "concede"
+            | "assert"
+            | "expect"
+            | "intend"
+            | "want"
+            | "refuse"
+            | "accuse"
+            | "criticize"
+            | "defend"
+            | "oppose"
+            | "reject"
+            | "dismiss"
+            | "indicate"
+            | "show"
+            | "reveal"
+            | "declare"
+            | "confirm"
+            | "allege"
+            | "maintain"
+            | "wonder"
+            | "consider"
+            | "reply"
+            | "respond"
+            | "continue"
+            | "mention"
+    )
+}
+
+/// The source after the verb: the verb follows a quotation or the clause that was said, or begins the sentence.
+fn inverted(clause: &Clause<'_>, first: usize, v: usize, word: CueWord) -> Option<Phrase> {
+    if first != v {
+        return None;
+    }
+    let after_quote = v > 0
+        && (clause.quote(v - 1).is_some()
+            || v > 1 && clause.quote(v - 2).is_some() && clause.class(v - 1) != Class::Pronoun);
+    let after_clause = v > 2 && matches!(clause.class(v - 1), Class::Comma | Class::Dash) && !after_quote;
+    let adverb = v > 1 && clause.quote(v - 2).is_some() && clause.class(v - 1) == Class::Name;
+    if adverb || !(after_quote || after_clause || v == 0) {
+        return None;
+    }
+    let source = phrases::starting_at(clause, v + 1)?;
+    let then = clause.class(source.last + 1);
+    let ends = source.last + 1 >= clause.items.len()
+        || matches!(
+            then,
+            Class::Stop
+                | Class::Comma
+                | Class::Preposition
+                | Class::Time
+                | Class::Dash
+                | Class::Colon
+                | Class::Adverb
+                | Class::Subordinator
+                | Class::Gerund
+                | Class::Relative
+        )
+        || clause.quote(source.last + 1).is_some();
+    // "a plan, said critics" against "the man, a pilot, said planes fly": only the first has a verb before the comma.
+    let plain = word.frames.any(Frames::BARE) && !word.frames.any(Frames::PERSON.or(Frames::MIND));
+    let spoken = !after_clause
+        || plain
+            && (v.saturating_sub(FARTHEST)..v - 1)
+                .any(|i| matches!(clause.class(i), Class::Auxiliary | Class::Verb | Class::Possessive))
+            && (matches!(then, Class::Stop | Class::Comma) || source.last + 1 >= clause.items.len());
+    (ends && spoken).then_some(source)
+}
+
+/// The subject of the verb group that begins at item `first`.
+fn subject(clause: &Clause<'_>, first: usize) -> Option<Phrase> {
+    let p = first.checked_sub(1)?;
+    match clause.class(p) {
+        Class::Subordinator if !clause.is(p, "that") => None,
+        Class::Relative if clause.is(p, "whose") => None,
+        Class::Relative | Class::Subordinator => {
+            let apart = |n: &usize| !matches!(clause.class(*n), Class::Comma | Class::Dash);
+            let noun = p.checked_sub(1).filter(apart).or(p.checked_sub(2))?;
+            let phrase = phrases::ending_at(clause, noun)?;
+            Some(Phrase { last: p, ..phrase })
+        }
+        Class::Comma | Class::Dash => parenthetical(clause, p),
+        Class::Close => {
+            let open = (p.saturating_sub(FARTHEST)..p).rev().find(|&i| clause.class(i) == Class::Open)?;
+            let noun = open.checked_sub(1)?;
+            if clause.class(noun) == Class::Comma {
+                return parenthetical(clause, noun);
+            }
+            phrases::ending_at(clause, noun).map(|phrase| Phrase { last: p, ..phrase })
+        }
+        Class::Noun
+        | Class::Name
+        | Class::Number
+        | Class::Pronoun
+        | Class::Cue
+        | Class::Verb
+        | Class::Gerund
+        | Class::Possessive
+        | Class::Time => reduced(clause, p).or_else(|| phrases::ending_at(clause, p)),
+        _ => None,
+    }
+}
+
+/// A subject with a participle after it: "a report released last year found".
+fn reduced(clause: &Clause<'_>, last: usize) -> Option<Phrase> {
+    const NEAR: usize = 9;
+    let phrase = phrases::ending_at(clause, last);
+    let from = phrase.map_or(last, |p| p.first);
+    let blocked = phrase.is_none()
+        || from.checked_sub(1).is_some_and(|b| {
+            matches!(clause.class(b), Class::Verb | Class::Gerund | Class::Preposition | Class::Time | Class::Cue)
+        });
+    if !blocked {
+        return None;
+    }
+    let verb = (from.saturating_sub(NEAR)..=from.min(last)).rev().find(|&i| {
+        i > 0
+            && (clause.class(i) == Class::Verb && clause.word(i).ends_with("ed")
+                || clause.class(i) == Class::Gerund
+                || clause.cue(i).is_some_and(|c| matches!(c.form, Form::Past | Form::Participle)))
+            && matches!(clause.class(i - 1), Class::Noun | Class::Name | Class::Close)
+    })?;
+    let plain = (verb..=last).all(|i| !matches!(clause.class(i), Class::Comma | Class::Auxiliary | Class::Conjunction));
+    let subject = phrases::ending_at(clause, verb - 1)?;
+    let opens = subject.first == 0
+        || matches!(
+            clause.class(subject.first - 1),
+            Class::Comma | Class::Conjunction | Class::Subordinator | Class::Mark
+        );
+    (plain && opens).then_some(Phrase { last, ..subject })
+}
+
+/// The subject before a comma: "Miller, a spokesman for the army, said".
+fn parenthetical(clause: &Clause<'_>, comma: usize) -> Option<Phrase> {
+    let floor = comma.saturating_sub(FARTHEST);
+    let begin = (floor..comma)
+        .rev()
+        .find(|&i| clause.quote(i).is_some() || matches!(clause.word(i), ";" | ":"))
+        .map_or(floor, |i| i + 1);
+    let mut chunk = begin;
+    let mut fallback = None;
+    for i in begin..=comma {
+        if !matches!(clause.class(i), Class::Comma | Class::Dash) || clause.word(i) == "-" {
+            continue;
+        }
+        if i > chunk
+            && let Some(phrase) = chunk_subject(clause, chunk, i)
+        {
+            let whole = Phrase { last: comma - 1, ..phrase };
+            if clause.class(phrase.core) == Class::Name
+                || clause.class(phrase.first) == Class::Pronoun
+                || fallback.is_some() && i == comma
+            {
+                return Some(if i == comma { phrase } else { whole });
+            }
+            fallback = fallback.or(Some(whole));
+        }
+        chunk = i + 1;
+    }
+    fallback
+}
+
+/// The subject that ends a chunk between commas: none for adverbials and for what holds a finite verb of its own.
+fn chunk_subject(clause: &Clause<'_>, start: usize, end: usize) -> Option<Phrase> {
+    let start = if matches!(clause.class(start), Class::Conjunction | Class::Adverb) { start + 1 } else { start };
+    let opens = clause.class(start);
+    if matches!(opens, Class::Gerund | Class::Adverb | Class::Time | Class::Relative | Class::Verb | Class::Cue) {
+        return None;
+    }
+    let phrase = phrases::ending_at(clause, end.checked_sub(1)?)?;
+    let lead = clause.class(phrase.first.checked_sub(1).unwrap_or(usize::MAX));
+    if phrase.first > start
+        && matches!(lead, Class::Preposition | Class::Verb | Class::Auxiliary | Class::Cue | Class::Gerund)
+    {
+        return None;
+    }
+    (phrase.first >= start && !matches!(opens, Class::Preposition if phrase.first == start + 1)).then_some(phrase)
+}
+
+/// The subject of a verb that has none beside it ("..., adding that", "and said"): that of the cue before it or of the
+/// main clause.
+fn shared(clause: &Clause<'_>, first: usize, before: &[Cue]) -> Option<Phrase> {
+    if let Some(cue) =
+        before.iter().rev().find(|c| c.source.is_some() && !c.passive && first - c.last.min(first) < FARTHEST)
+    {
+        return cue.source;
+    }
+    main_subject(clause, first).or_else(|| following_subject(clause, first)).or_else(|| {
+        let opening = phrases::starting_at(clause, 0)?;
+        (opening.last < first && clause.class(opening.core) == Class::Name).then_some(opening)
+    })
+}
+
+/// The subject of the first verb of the main clause before item `limit`.
+pub(super) fn main_subject(clause: &Clause<'_>, limit: usize) -> Option<Phrase> {
+    let mut begin = 0;
+    if matches!(clause.class(0), Class::Subordinator | Class::Preposition | Class::Gerund | Class::Cue) {
+        begin = (0..limit.min(FARTHEST)).find(|&i| clause.class(i) == Class::Comma).map_or(0, |c| c + 1);
+    }
+    let verb = (begin..limit.min(begin + FARTHEST)).find(|&i| {
+        i > begin
+            && matches!(clause.class(i), Class::Auxiliary | Class::Verb | Class::Cue)
+            && !matches!(clause.class(i - 1), Class::Determiner | Class::Possessive | Class::Preposition)
+    })?;
+    let phrase = subject(clause, phrases::group_start(clause, verb))?;
+    (phrase.first >= begin).then_some(phrase)
+}
+
+fn ends_with_comma(clause: &Clause<'_>, quotation: usize) -> bool {
+    clause.quotations.get(quotation).is_some_and(|q| q.span.of(clause.document.text).ends_with(','))
+}
+
+/// The subject after an opening participle: "Speaking in Ohio, Trump ...", "Asked about it, he ...".
+fn following_subject(clause: &Clause<'_>, participle: usize) -> Option<Phrase> {
+    let comma = (participle..clause.items.len().min(participle + FARTHEST))
+        .find(|&i| clause.class(i) == Class::Comma || clause.quote(i).is_some_and(|q| ends_with_comma(clause, q)))?;
+    (participle <= 1).then(|| phrases::starting_at(clause, comma + 1)).flatten()
+}

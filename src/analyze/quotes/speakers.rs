@@ -1,0 +1,370 @@
+//! Who speaks: the person or organization behind the words that name a source.
+
+use super::super::{Name, Named};
+use super::attribution::{Draft, Source};
+use super::marks::Quotation;
+use super::nouns;
+use super::words;
+use super::words::Class;
+use crate::model::{Document, EntityKind, Gender, Quote, Span, SpeakerRef};
+
+/// The drafts with their speakers, in order.
+pub(super) fn resolve(
+    document: &Document<'_>,
+    named: &Named<'_>,
+    quotations: &[Quotation],
+    drafts: &[Draft],
+) -> Vec<Quote> {
+    let mut resolver = Resolver { document, named, quotations, last: None, unnamed: None, known: None };
+    drafts.iter().map(|draft| resolver.quote(draft)).collect()
+}
+
+/// Who spoke last, and where.
+#[derive(Debug, Clone, Copy)]
+struct Last {
+    speaker: SpeakerRef,
+    sentence: usize,
+}
+
+/// Somebody without a name who spoke.
+#[derive(Debug, Clone, Copy)]
+struct Unnamed {
+    gender: Gender,
+    sentence: usize,
+}
+
+struct Resolver<'a> {
+    document: &'a Document<'a>,
+    named: &'a Named<'a>,
+    quotations: &'a [Quotation],
+    last: Option<Last>,
+    /// The last person that spoke without a name ("my father"): a pronoun may mean them.
+    unnamed: Option<Unnamed>,
+    /// The source resolved last: pieces of one quote share it.
+    known: Option<(Span, Option<SpeakerRef>, f32)>,
+}
+
+/// A person who may be meant, with the weight of what speaks for it.
+#[derive(Debug, Clone, Copy)]
+struct Candidate {
+    person: u32,
+    weight: f32,
+}
+
+/// More people than this are never weighed for one pronoun.
+const MOST: usize = 12;
+/// Names farther back than this are forgotten.
+const NAMES_BACK: usize = 60;
+/// So are sentences.
+const SENTENCES_BACK: usize = 12;
+
+impl Resolver<'_> {
+    fn quote(&mut self, draft: &Draft) -> Quote {
+        let (speaker, sure) = match (draft.source, self.known) {
+            (None, _) => (None, 0.3),
+            (Some(source), Some((span, speaker, sure))) if span == source.span => (speaker, sure),
+            (Some(source), _) => self.source(source),
+        };
+        if let Some(source) = draft.source {
+            self.known = Some((source.span, speaker, sure));
+            let sentence = self.document.sentence_at(source.span.start);
+            match speaker {
+                Some(speaker) => (self.last, self.unnamed) = (Some(Last { speaker, sentence }), None),
+                None => self.unnamed = self.nobody(source, sentence).or(self.unnamed),
+            }
+        }
+        Quote {
+            span: draft.span,
+            kind: draft.kind,
+            speaker,
+            source: draft.source.map(|s| s.span),
+            cue: draft.cue,
+            confidence: draft.confidence * sure,
+        }
+    }
+
+    /// A source that is a person but has no name.
+    fn nobody(&self, source: Source, sentence: usize) -> Option<Unnamed> {
+        let head = source.core.of(self.document.text).split_whitespace().next_back()?;
+        nouns::person(head).map(|gender| Unnamed { gender, sentence })
+    }
+
+    /// Who a source is, and how sure that is.
+    fn source(&self, source: Source) -> (Option<SpeakerRef>, f32) {
+        if let Some(found) = self.by_name(source) {
+            return (Some(found), 0.95);
+        }
+        let word = source.core.of(self.document.text);
+        if let Some(gender) = pronoun(word) {
+            return self.by_pronoun(source.span, gender);
+        }
+        if let Some(found) = self.by_apposition(source) {
+            return (Some(found), 0.9);
+        }
+        self.by_noun(source)
+    }
+
+    /// A name that is the head of the source: "Russian President Vladimir Putin", not "Putin's spokesman".
+    fn by_name(&self, source: Source) -> Option<SpeakerRef> {
+        let (i, name) = self.names_in(source.core).last()?;
+        let rest = self.document.text.get(name.span.end as usize..source.core.end.max(name.span.end) as usize)?;
+        let several = self.names_in(source.core).count() > 1 && source.core.of(self.document.text).contains(" and ");
+        if !rest.trim().is_empty() && !rest.starts_with(" (") || several {
+            return None;
+        }
+        self.entity(i, name)
+    }
+
+    /// A name set beside the head: "the minister, Sergei Lavrov,".
+    fn by_apposition(&self, source: Source) -> Option<SpeakerRef> {
+        let rest = Span { start: source.core.end, end: source.span.end };
+        let (i, name) = self.names_in(rest).next()?;
+        let between = self.document.text.get(source.core.end as usize..name.span.start as usize)?;
+        let lead = between.trim_start_matches([',', ' ', '—', '–', '-']);
+        let titled = !lead.is_empty() && !lead.split_whitespace().all(|w| w.starts_with(char::is_uppercase));
+        (name.kind == EntityKind::Person && between.starts_with(',') && !titled).then(|| self.entity(i, name)).flatten()
+    }
+
+    fn names_in(&self, span: Span) -> impl DoubleEndedIterator<Item = (usize, &Name)> {
+        let names = self.named.names;
+        let from = names.partition_point(|n| n.span.end <= span.start);
+        let to = names.partition_point(|n| n.span.start < span.end).max(from);
+        names[from..to].iter().enumerate().map(move |(i, n)| (from + i, n))
+    }
+
+    fn entity(&self, index: usize, name: &Name) -> Option<SpeakerRef> {
+        let of = |of_name: &[Option<u32>]| of_name.get(index).copied().flatten();
+        match name.kind {
+            EntityKind::Person => of(&self.named.people.of_name).map(SpeakerRef::Person),
+            EntityKind::Organization => of(&self.named.organizations.of_name).map(SpeakerRef::Organization),
+            EntityKind::Place => None,
+        }
+    }
+
+    /// He, she: the likeliest person of that gender named before.
+    fn by_pronoun(&self, pronoun: Span, gender: Pronoun) -> (Option<SpeakerRef>, f32) {
+        let sentence = self.document.sentence_at(pronoun.start);
+        let gender = match gender {
+            Pronoun::One(gender) => gender,
+            Pronoun::Body => return (self.last_organization(sentence), 0.6),
+            Pronoun::Other => return (None, 0.5),
+        };
+        if let Some(unnamed) = self.unnamed
+            && [Gender::Unknown, gender].contains(&unnamed.gender)
+            && sentence.saturating_sub(unnamed.sentence) <= 2
+            && self.named_since(unnamed.sentence, pronoun.start) == 0
+        {
+            return (None, 0.5);
+        }
+        let mut candidates = [Candidate { person: 0, weight: 0.0 }; MOST];
+        let count = self.weigh(pronoun, &mut candidates, |person| match self.gender(person) {
+            Gender::Unknown => 0.85,
+            g if g == gender => 1.0,
+            _ => 0.0,
+        });
+        pick(&candidates[..count])
+    }
+
+    /// The organization that spoke last, where that is near.
+    fn last_organization(&self, sentence: usize) -> Option<SpeakerRef> {
+        let last = self.last.filter(|l| matches!(l.speaker, SpeakerRef::Organization(_)))?;
+        (sentence.saturating_sub(last.sentence) <= 2).then_some(last.speaker)
+    }
+
+    /// How many people are named after a sentence and before `end`.
+    fn named_since(&self, sentence: usize, end: u32) -> usize {
+        let start = self.document.sentences.get(sentence).map_or(0, |s| s.span.end);
+        self.names_in(Span { start, end: end.max(start) }).filter(|(_, n)| n.kind == EntityKind::Person).count()
+    }
+
+    fn gender(&self, person: u32) -> Gender {
+        self.named.people.entities.get(person as usize).map_or(Gender::Unknown, |p| p.gender)
+    }
+
+    /// Weighs the people named before `at`: nearness, being a subject, having spoken last. `fits` scales each, 0 drops it.
+    fn weigh(&self, at: Span, out: &mut [Candidate; MOST], fits: impl Fn(u32) -> f32) -> usize {
+        let here = self.document.sentence_at(at.start);
+        let before = self.named.names.partition_point(|n| n.span.end <= at.start);
+        let mut count = 0;
+        for i in (before.saturating_sub(NAMES_BACK)..before).rev() {
+            let name = &self.named.names[i];
+            let back = here.saturating_sub(self.document.sentence_at(name.span.start));
+            if back > SENTENCES_BACK {
+                break;
+            }
+            let Some(SpeakerRef::Person(person)) = self.entity(i, name) else { continue };
+            let fit = fits(person);
+            if fit > 0.0 {
+                add(out, &mut count, person, fit * self.weight(name, back));
+            }
+        }
+        if let Some(Last { speaker: SpeakerRef::Person(person), sentence }) = self.last {
+            let fit = fits(person);
+            let back = here.saturating_sub(sentence);
+            if fit > 0.0 && back <= SENTENCES_BACK {
+                add(out, &mut count, person, fit * SPOKE * nearness(back));
+            }
+        }
+        count
+    }
+
+    /// What one mention of a person says for it.
+    fn weight(&self, name: &Name, back: usize) -> f32 {
+        let token = self.document.tokens_in(name.span);
+        let after = words::class(self.document, token.end, false);
+        let sentence = self.document.sentence_at(name.span.start);
+        let first = self.document.sentences.get(sentence).map_or(0, |s| s.tokens.start);
+        let early = token.start.saturating_sub(first) <= 3;
+        let role = match after {
+            Class::Possessive => OWNER,
+            Class::Auxiliary | Class::Verb | Class::Cue => SUBJECT,
+            Class::Comma | Class::Open if early => SUBJECT,
+            Class::Comma | Class::Dash if words::class(self.document, token.end + 1, false) == Class::Relative => {
+                SUBJECT
+            }
+            _ if early => SUBJECT,
+            _ => OBJECT,
+        };
+        let quoted = self.quoted(name.span);
+        nearness(back) * role * if quoted { QUOTED } else { 1.0 }
+    }
+
+    /// Whether a span lies between quotation marks.
+    fn quoted(&self, span: Span) -> bool {
+        let i = self.quotations.partition_point(|q| q.span.end <= span.start);
+        self.quotations.get(i).is_some_and(|q| q.span.start <= span.start)
+    }
+
+    /// "the senator", "the Russian president": a person whose role it is, or the one the article is speaking of.
+    fn by_noun(&self, source: Source) -> (Option<SpeakerRef>, f32) {
+        let text = source.core.of(self.document.text);
+        let Some(head) = text.split_whitespace().next_back() else { return (None, 0.3) };
+        let Some(gender) = nouns::person(head) else { return (None, 0.5) };
+        let lead = text.split_whitespace().next().unwrap_or("");
+        let definite = lead.eq_ignore_ascii_case("the") || lead.starts_with(char::is_uppercase) && !is_indefinite(lead);
+        if !definite || is_indefinite(lead) {
+            return (None, 0.5);
+        }
+        let mut candidates = [Candidate { person: 0, weight: 0.0 }; MOST];
+        let count = self.weigh(source.span, &mut candidates, |person| {
+            let clash = gender != Gender::Unknown && ![Gender::Unknown, gender].contains(&self.gender(person));
+            if clash { 0.0 } else { self.held(person, text, head, source.span.start) }
+        });
+        pick(&candidates[..count])
+    }
+
+    /// How well a person's stated roles fit a description.
+    fn held(&self, person: u32, text: &str, head: &str, before: u32) -> f32 {
+        let Some(entity) = self.named.people.entities.get(person as usize) else { return 0.0 };
+        let mut best = if entity.roles.is_empty() { 0.5 } else { 0.3 };
+        for role in entity.roles.iter().filter(|r| r.span.start < before) {
+            let same = role.title.split_whitespace().next_back().is_some_and(|w| nouns::same_role(w, head));
+            let place = role.organization.as_deref().is_some_and(|o| text.contains(o));
+            best = f32::max(
+                best,
+                if same && place {
+                    4.0
+                } else if same {
+                    3.0
+                } else if place {
+                    1.0
+                } else {
+                    0.0
+                },
+            );
+        }
+        best
+    }
+}
+
+/// A speaker mention counts this much more than any other.
+const SPOKE: f32 = 0.8;
+/// A subject, an owner ("Putin's"), any other mention, a mention in somebody's quoted words.
+const SUBJECT: f32 = 1.0;
+const OWNER: f32 = 0.6;
+const OBJECT: f32 = 0.5;
+const QUOTED: f32 = 0.25;
+
+/// How much a mention still weighs after so many sentences.
+fn nearness(back: usize) -> f32 {
+    const BY_SENTENCE: [f32; 8] = [1.3, 1.0, 0.6, 0.4, 0.3, 0.2, 0.15, 0.1];
+    BY_SENTENCE.get(back).copied().unwrap_or(0.05)
+}
+
+fn add(out: &mut [Candidate; MOST], count: &mut usize, person: u32, weight: f32) {
+    if let Some(known) = out[..*count].iter_mut().find(|c| c.person == person) {
+        // Many mentions say more than one, but no more than half as much again.
+        known.weight = known.weight.max(weight) + 0.2 * known.weight.min(weight);
+    } else if let Some(free) = out.get_mut(*count) {
+        *free = Candidate { person, weight };
+        *count += 1;
+    }
+}
+
+/// The heaviest candidate, and how far it stands out.
+fn pick(candidates: &[Candidate]) -> (Option<SpeakerRef>, f32) {
+    let best = candidates
+        .iter()
+        .fold(None::<Candidate>, |best, c| if best.is_none_or(|b| c.weight > b.weight) { Some(*c) } else { best });
+    let Some(best) = best.filter(|b| b.weight >= LEAST) else { return (None, 0.4) };
+    let second = candidates.iter().filter(|c| c.person != best.person).map(|c| c.weight).fold(0.0, f32::max);
+    let sure = (best.weight / (best.weight + second)).clamp(0.4, 0.9);
+    (Some(SpeakerRef::Person(best.person)), sure)
+}
+
+/// A candidate lighter than this is nobody.
+const LEAST: f32 = 0.1;
+
+/// What a pronoun asks for.
+enum Pronoun {
+    /// He or she.
+    One(Gender),
+    /// It, they: a body that spoke before.
+    Body,
+    /// I, we, who: nobody that a name before would tell.
+    Other,
+}
+
+fn pronoun(word: &str) -> Option<Pronoun> {
+    let head = word.split(['\'', '’']).next().unwrap_or(word);
+    match head {
+        "he" | "He" | "HE" => Some(Pronoun::One(Gender::Male)),
+        "she" | "She" | "SHE" => Some(Pronoun::One(Gender::Female)),
+        "it" | "It" | "they" | "They" => Some(Pronoun::Body),
+        "I" | "we" | "We" | "you" | "You" | "who" | "one" | "One" | "others" | "Others" => Some(Pronoun::Other),
+        _ => None,
+    }
+}
+
+fn is_indefinite(word: &str) -> bool {
+    matches!(
+        word,
+        "a" | "A"
+            | "an"
+            | "An"
+            | "one"
+            | "One"
+            | "some"
+            | "Some"
+            | "many"
+            | "Many"
+            | "another"
+            | "Another"
+            | "several"
+            | "Several"
+            | "two"
+            | "Two"
+            | "other"
+            | "Other"
+            | "no"
+            | "No"
+            | "his"
+            | "His"
+            | "her"
+            | "Her"
+            | "their"
+            | "Their"
+            | "my"
+            | "My"
+    )
+}
