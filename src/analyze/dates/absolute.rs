@@ -9,14 +9,14 @@ use jiff::civil::Date;
 impl Scanner<'_> {
     /// "Friday", "Fridays", "Friday, Oct. 23, 1999", "Friday night".
     pub(super) fn weekday(&self, at: usize, day: i8, plural: bool) -> Option<Found> {
-        if self.joined(at + 1) && !matches!(self.lex(at + 1), Lex::DayPart(..) | Lex::Weekday { .. }) {
+        if self.pieces.joined(at + 1) && !matches!(self.pieces.lex(at + 1), Lex::DayPart(..) | Lex::Weekday { .. }) {
             return None;
         }
-        if plural || matches!(self.lex(at + 1), Lex::DayPart(_, true)) {
+        if plural || matches!(self.pieces.lex(at + 1), Lex::DayPart(_, true)) {
             return Some(self.every_weekday(at + 1, day));
         }
-        let skipped = if self.is_mark(at + 1, ',') { at + 2 } else { at + 1 };
-        if let Lex::Month(month) = self.lex(skipped)
+        let skipped = if self.pieces.is_mark(at + 1, ',') { at + 2 } else { at + 1 };
+        if let Lex::Month(month) = self.pieces.lex(skipped)
             && let Some(found) = self.month(skipped, month)
             && matches!(found.point, Some(Point::Day(_) | Point::YearlessDay(..)))
         {
@@ -65,39 +65,39 @@ impl Scanner<'_> {
 
     /// Whether a month's name without a day or year is one: "May" begins questions, "April" is a woman's name.
     fn is_month(&self, at: usize, month: i8) -> bool {
-        let text = self.text(at);
+        let text = self.pieces.text(at);
         let abbreviated = text.len() <= 3 && month != 5 || text.ends_with('.');
-        if abbreviated || (self.joined(at + 1) && !matches!(self.lex(at + 1), Lex::Month(_))) {
+        if abbreviated || (self.pieces.joined(at + 1) && !matches!(self.pieces.lex(at + 1), Lex::Month(_))) {
             return false;
         }
-        let led = match self.before(at) {
-            Lex::Word(Word::The | Word::A) => self.lex(at + 1) == Lex::Other && !self.capital(at + 1),
+        let led = match self.pieces.before(at) {
+            Lex::Word(Word::The | Word::A) => self.pieces.lex(at + 1) == Lex::Other && !self.pieces.capital(at + 1),
             Lex::Word(_) | Lex::Month(_) => true,
             _ => false,
         };
-        let named = |i: usize| self.capital(i) && matches!(self.lex(i), Lex::Other | Lex::Word(_));
+        let named = |i: usize| self.pieces.capital(i) && matches!(self.pieces.lex(i), Lex::Other | Lex::Word(_));
         let beside_name = (at > 0 && named(at - 1) && at > 1) || named(at + 1);
         led || (!beside_name && !matches!(month, 3 | 5) && at > 0)
     }
 
     /// A day of the month: "7", "7th", "eighth", and where it ends.
     pub(super) fn day_number(&self, at: usize) -> Option<(i8, usize)> {
-        let (day, end) = match self.lex(at) {
+        let (day, end) = match self.pieces.lex(at) {
             Lex::Digits(d) if d.plain && d.len <= 2 => (d.value, at + 1),
             Lex::Ordinal(n) => (f64::from(n), at + 1),
             Lex::Second => (2.0, at + 1),
-            Lex::Word(Word::The) => match self.lex(at + 1) {
+            Lex::Word(Word::The) => match self.pieces.lex(at + 1) {
                 Lex::Ordinal(n) => (f64::from(n), at + 2),
                 _ => return None,
             },
-            Lex::Cardinal(20) if self.joined(at + 1) => match self.lex(at + 1) {
+            Lex::Cardinal(20) if self.pieces.joined(at + 1) => match self.pieces.lex(at + 1) {
                 Lex::Ordinal(n) => (20.0 + f64::from(n), at + 2),
                 _ => return None,
             },
             _ => return None,
         };
-        let unit = matches!(self.lex(end), Lex::Unit(..) | Lex::Clock(_) | Lex::Scale(_) | Lex::Mark('%'));
-        let minutes = self.is_mark(end, ':') && matches!(self.lex(end + 1), Lex::Digits(_));
+        let unit = matches!(self.pieces.lex(end), Lex::Unit(..) | Lex::Clock(_) | Lex::Scale(_) | Lex::Mark('%'));
+        let minutes = self.pieces.is_mark(end, ':') && matches!(self.pieces.lex(end + 1), Lex::Digits(_));
         #[allow(clippy::cast_possible_truncation)]
         let fits = (1.0..=31.0).contains(&day) && !unit && !minutes;
         fits.then_some((day as i8, end))
@@ -106,12 +106,12 @@ impl Scanner<'_> {
     /// "23 October 1999", "the 15th of May".
     pub(super) fn day_of_month(&self, at: usize) -> Option<Found> {
         let (day, mut end) = self.day_number(at)?;
-        if self.is(end, Word::Of) {
+        if self.pieces.is(end, Word::Of) {
             end += 1;
         }
-        let Lex::Month(month) = self.lex(end) else { return None };
+        let Lex::Month(month) = self.pieces.lex(end) else { return None };
         if Date::new(2000, month, day).is_err()
-            || (self.day_number(end + 1).is_some() && self.before(at) != Lex::Word(Word::The))
+            || (self.day_number(end + 1).is_some() && self.pieces.before(at) != Lex::Word(Word::The))
         {
             return None;
         }
@@ -125,18 +125,18 @@ impl Scanner<'_> {
 
     /// "2025-08-15", "8/15/2025", "15.08.2025", "9/11".
     pub(super) fn numeric_date(&self, at: usize) -> Option<Found> {
-        let number = |i: usize| match self.lex(i) {
+        let number = |i: usize| match self.pieces.lex(i) {
             #[allow(clippy::cast_possible_truncation)]
             Lex::Digits(d) if d.plain && d.len <= 4 => Some((d.value as i16, d.len)),
             _ => None,
         };
         let (first, len) = number(at)?;
-        if len == 4 && self.joined(at + 1) && self.joined(at + 2) {
+        if len == 4 && self.pieces.joined(at + 1) && self.pieces.joined(at + 2) {
             let (month, day) = (number(at + 1)?, number(at + 2)?);
             let date = Date::new(first, i8::try_from(month.0).ok()?, i8::try_from(day.0).ok()?).ok()?;
             return Some(Found::point(at + 3, Point::Day(date)));
         }
-        let slash = |i: usize| self.is_mark(i, '/') && self.touches(i) && self.touches(i + 1);
+        let slash = |i: usize| self.pieces.is_mark(i, '/') && self.pieces.touches(i) && self.pieces.touches(i + 1);
         if len > 2 || !slash(at + 1) {
             return None;
         }
@@ -152,39 +152,35 @@ impl Scanner<'_> {
         ((first, second) == (9, 11)).then(|| Found::point(at + 3, Point::Day(Date::constant(2001, 9, 11))))
     }
 
-    /// Whether nothing stands between a piece and the one before.
-    fn touches(&self, at: usize) -> bool {
-        let before = at.checked_sub(1).and_then(|i| self.pieces.get(i));
-        before.zip(self.pieces.get(at)).is_some_and(|(a, b)| a.span.end == b.span.start)
-    }
-
     /// A year: "1998", "'98", "nineteen ninety-eight", "two thousand".
     pub(super) fn year(&self, at: usize) -> Option<(i16, usize)> {
-        match self.lex(at) {
+        match self.pieces.lex(at) {
             #[allow(clippy::cast_possible_truncation)]
             Lex::Digits(d) if d.plain && d.len == 4 && (1000.0..2200.0).contains(&d.value) => {
                 Some((d.value as i16, at + 1))
             }
-            Lex::Mark('\'') => match self.lex(at + 1) {
+            Lex::Mark('\'') => match self.pieces.lex(at + 1) {
                 #[allow(clippy::cast_possible_truncation)]
-                Lex::Digits(d) if d.plain && d.len == 2 && self.touches(at + 1) => {
+                Lex::Digits(d) if d.plain && d.len == 2 && self.pieces.touches(at + 1) => {
                     Some((two_digits(d.value as i16, self.written), at + 2))
                 }
                 _ => None,
             },
             Lex::Cardinal(century @ 16..=20) => self.spelled_year(at, i16::from(century)),
-            Lex::Cardinal(2) if self.lex(at + 1) == Lex::Scale(1e3) => match (self.lex(at + 2), self.lex(at + 3)) {
-                (Lex::Word(Word::And), Lex::Cardinal(n)) => Some((2000 + i16::from(n), at + 4)),
-                (Lex::Cardinal(n), _) => Some((2000 + i16::from(n), at + 3)),
-                _ => Some((2000, at + 2)),
-            },
+            Lex::Cardinal(2) if self.pieces.lex(at + 1) == Lex::Scale(1e3) => {
+                match (self.pieces.lex(at + 2), self.pieces.lex(at + 3)) {
+                    (Lex::Word(Word::And), Lex::Cardinal(n)) => Some((2000 + i16::from(n), at + 4)),
+                    (Lex::Cardinal(n), _) => Some((2000 + i16::from(n), at + 3)),
+                    _ => Some((2000, at + 2)),
+                }
+            }
             _ => None,
         }
     }
 
     /// "nineteen ninety-six", "nineteen eighty".
     fn spelled_year(&self, at: usize, century: i16) -> Option<(i16, usize)> {
-        match (self.lex(at + 1), self.lex(at + 2)) {
+        match (self.pieces.lex(at + 1), self.pieces.lex(at + 2)) {
             (Lex::Cardinal(tens @ 20..), Lex::Cardinal(n @ 1..=9)) => {
                 Some((century * 100 + i16::from(tens) + i16::from(n), at + 3))
             }
@@ -196,48 +192,52 @@ impl Scanner<'_> {
 
     /// The year that belongs to the month or quarter before it: ", 1998", "of 1998", "last year", "of that year".
     pub(super) fn year_after(&self, at: usize) -> Option<(i16, usize)> {
-        let at = if self.is_mark(at, ',') || self.is(at, Word::Of) || self.is(at, Word::In) { at + 1 } else { at };
-        let at = if self.is(at, Word::Fiscal) || self.is(at, Word::Calendar) { at + 1 } else { at };
+        let at = if self.pieces.is_mark(at, ',') || self.pieces.is(at, Word::Of) || self.pieces.is(at, Word::In) {
+            at + 1
+        } else {
+            at
+        };
+        let at = if self.pieces.is(at, Word::Fiscal) || self.pieces.is(at, Word::Calendar) { at + 1 } else { at };
         if let Some((year, end)) = self.year(at) {
-            let quantity = matches!(self.lex(end), Lex::Unit(..) | Lex::Mark('%') | Lex::Scale(_));
+            let quantity = matches!(self.pieces.lex(end), Lex::Unit(..) | Lex::Mark('%') | Lex::Scale(_));
             return (!quantity).then_some((year, end));
         }
-        let at = if self.is(at, Word::The) { at + 1 } else { at };
-        let shift = match self.lex(at) {
+        let at = if self.pieces.is(at, Word::The) { at + 1 } else { at };
+        let shift = match self.pieces.lex(at) {
             Lex::Word(Word::Last | Word::Previous) => -1,
             Lex::Word(Word::Next | Word::Following) => 1,
             Lex::Word(Word::This | Word::That | Word::Same) => 0,
             _ => return None,
         };
-        let base = match self.lex(at) {
+        let base = match self.pieces.lex(at) {
             Lex::Word(Word::Last | Word::Next | Word::This) => self.written.map(Date::year),
             _ => self.reference().and_then(Point::year),
         }?;
-        (self.lex(at + 1) == Lex::Unit(Unit::Year, false)).then_some((base.checked_add(shift)?, at + 2))
+        (self.pieces.lex(at + 1) == Lex::Unit(Unit::Year, false)).then_some((base.checked_add(shift)?, at + 2))
     }
 
     /// The year at the end of a range that begins here: "(Aug. 3) to Sept. 4, 1998".
     fn year_of_range(&self, end: usize) -> Option<i16> {
         let range = matches!(
-            self.lex(end),
+            self.pieces.lex(end),
             Lex::Word(Word::To | Word::Through | Word::And | Word::Until) | Lex::Mark('–' | '-')
-        ) || self.joined(end);
-        let at = if self.joined(end) { end } else { end + 1 };
-        let Lex::Month(_) = self.lex(at) else { return None };
+        ) || self.pieces.joined(end);
+        let at = if self.pieces.joined(end) { end } else { end + 1 };
+        let Lex::Month(_) = self.pieces.lex(at) else { return None };
         if !range {
             return None;
         }
         let end = self.day_number(at + 1).map_or(at + 1, |(_, end)| end);
-        let end = if self.is_mark(end, ',') || self.is(end, Word::Of) { end + 1 } else { end };
+        let end = if self.pieces.is_mark(end, ',') || self.pieces.is(end, Word::Of) { end + 1 } else { end };
         self.year(end).map(|(year, _)| year)
     }
 
     /// A second day or year of the same list or range: "Sept. 19 (to 22)", "1994(-96)".
     pub(super) fn another(&self, end: usize, point: Option<Point>) -> Option<(usize, Found)> {
-        let tied = self.joined(end);
+        let tied = self.pieces.joined(end);
         let linked = tied
             || matches!(
-                self.lex(end),
+                self.pieces.lex(end),
                 Lex::Word(Word::And | Word::Or | Word::To | Word::Through) | Lex::Mark('–' | '-')
             );
         if !linked {
@@ -246,17 +246,18 @@ impl Scanner<'_> {
         let at = if tied { end } else { end + 1 };
         match point? {
             Point::Year(Some(first)) => {
-                let Lex::Digits(d) = self.lex(at) else { return None };
+                let Lex::Digits(d) = self.pieces.lex(at) else { return None };
                 #[allow(clippy::cast_possible_truncation)]
                 let year = first - first.rem_euclid(100) + d.value as i16;
-                let range = (tied || matches!(self.lex(end), Lex::Mark(_))) && d.plain && d.len == 2 && year > first;
+                let range =
+                    (tied || matches!(self.pieces.lex(end), Lex::Mark(_))) && d.plain && d.len == 2 && year > first;
                 range.then(|| (at, Found::point(at + 1, Point::Year(Some(year)))))
             }
             point @ (Point::Day(_) | Point::YearlessDay(..)) => {
-                let Lex::Digits(_) = self.lex(at) else { return None };
+                let Lex::Digits(_) = self.pieces.lex(at) else { return None };
                 let (day, end) = self.day_number(at)?;
-                let free = !matches!(self.lex(end), Lex::Month(_) | Lex::Other | Lex::Cardinal(_))
-                    || self.lex(end) == Lex::Other && !self.joined(end) && tied;
+                let free = !matches!(self.pieces.lex(end), Lex::Month(_) | Lex::Other | Lex::Cardinal(_))
+                    || self.pieces.lex(end) == Lex::Other && !self.pieces.joined(end) && tied;
                 if !free {
                     return None;
                 }
@@ -276,8 +277,8 @@ impl Scanner<'_> {
     /// A year by itself: not "2,000", "2000 people", "Route 1945", "$1998", "1998%".
     pub(super) fn year_alone(&self, at: usize) -> Option<Found> {
         let (year, end) = self.year(at)?;
-        if self.lex(at) != Lex::Mark('\'')
-            && matches!(self.lex(at), Lex::Digits(_))
+        if self.pieces.lex(at) != Lex::Mark('\'')
+            && matches!(self.pieces.lex(at), Lex::Digits(_))
             && !self.stands_as_year(at, end, year)
         {
             return None;
@@ -285,15 +286,15 @@ impl Scanner<'_> {
         if let Some(found) = self.part_of_year(end, year) {
             return Some(found);
         }
-        let end = if self.is(end, Word::Period) || self.is_mark(end, '\u{0}') { end + 1 } else { end };
+        let end = if self.pieces.is(end, Word::Period) || self.pieces.is_mark(end, '\u{0}') { end + 1 } else { end };
         Some(Found::point(end, Point::Year(Some(year))))
     }
 
     /// "(the 1988) third quarter", "(the 1988) quarter".
     fn part_of_year(&self, at: usize, year: i16) -> Option<Found> {
-        let at = if self.is(at, Word::Fiscal) { at + 1 } else { at };
-        match (self.nth(at), self.lex(at)) {
-            (Some((n, next)), _) if self.lex(next) == Lex::Unit(Unit::Quarter, false) && n <= 4 => {
+        let at = if self.pieces.is(at, Word::Fiscal) { at + 1 } else { at };
+        match (self.nth(at), self.pieces.lex(at)) {
+            (Some((n, next)), _) if self.pieces.lex(next) == Lex::Unit(Unit::Quarter, false) && n <= 4 => {
                 Some(Found::point(next + 1, Point::Quarter(Some(year), u8::try_from(n).ok()?)))
             }
             (None, Lex::Unit(Unit::Quarter, false) | Lex::Word(Word::Period)) => match self.quarter_in_question() {
@@ -306,20 +307,21 @@ impl Scanner<'_> {
 
     /// Whether four digits are a year, by what stands around them.
     fn stands_as_year(&self, at: usize, end: usize, year: i16) -> bool {
-        if self.joined(at) && !matches!(self.before(at), Lex::Word(_) | Lex::Digits(_) | Lex::Season(..)) {
+        if self.pieces.joined(at) && !matches!(self.pieces.before(at), Lex::Word(_) | Lex::Digits(_) | Lex::Season(..))
+        {
             return false;
         }
-        let before = self.before(at);
+        let before = self.pieces.before(at);
         if matches!(before, Lex::Mark('$' | '€' | '£' | '¥' | '#' | '/' | ':' | '+')) {
             return false;
         }
         let counted = matches!(
-            self.lex(end),
+            self.pieces.lex(end),
             Lex::Unit(_, true) | Lex::Mark('%' | ':' | '/') | Lex::Scale(_) | Lex::Clock(_) | Lex::Zone
-        ) || matches!(self.lex(end), Lex::Digits(_)) && !self.joined(end);
+        ) || matches!(self.pieces.lex(end), Lex::Digits(_)) && !self.pieces.joined(end);
         if counted
-            || self.says(end, "percent")
-            || (self.joined(end) && !matches!(self.lex(end), Lex::Digits(_) | Lex::Word(_) | Lex::Other))
+            || self.pieces.says(end, "percent")
+            || (self.pieces.joined(end) && !matches!(self.pieces.lex(end), Lex::Digits(_) | Lex::Word(_) | Lex::Other))
         {
             return false;
         }
@@ -373,7 +375,7 @@ impl Scanner<'_> {
             (false, true) => {
                 !plural
                     && at > 0
-                    && (!self.capital(at - 1) || matches!(before, Lex::Word(_)))
+                    && (!self.pieces.capital(at - 1) || matches!(before, Lex::Word(_)))
                     && !matches!(before, Lex::Mark(_))
             }
             (false, false) => false,
@@ -382,21 +384,21 @@ impl Scanner<'_> {
 
     /// Whether a piece looks like the plural of a counted noun.
     fn plural_noun(&self, at: usize) -> bool {
-        let text = self.text(at);
+        let text = self.pieces.text(at);
         let lower = text.starts_with(|c: char| c.is_ascii_lowercase());
         lower
             && (text == "people"
                 || text.len() > 3 && text.ends_with('s') && !text.ends_with("ss") && !text.ends_with("us"))
-            && self.lex(at) == Lex::Other
+            && self.pieces.lex(at) == Lex::Other
     }
 
     /// "the 1990s", "the '90s", "the nineties".
     pub(super) fn decade(&self, at: usize) -> Option<Found> {
-        let Lex::Decade(n) = self.lex(at) else { return None };
+        let Lex::Decade(n) = self.pieces.lex(at) else { return None };
         let n = i16::try_from(n).ok()?;
-        let marked = self.is(at.wrapping_sub(1), Word::The)
-            || self.before(at) == Lex::Mark('\'')
-            || matches!(self.before(at), Lex::Word(Word::Early | Word::Late | Word::Mid));
+        let marked = self.pieces.is(at.wrapping_sub(1), Word::The)
+            || self.pieces.before(at) == Lex::Mark('\'')
+            || matches!(self.pieces.before(at), Lex::Word(Word::Early | Word::Late | Word::Mid));
         let year = match n {
             1000.. => n,
             _ if marked => 1900 + n,
@@ -414,7 +416,7 @@ impl Scanner<'_> {
             return Some(Found::point(end, Point::Season(Some(year), season)));
         }
         let led = matches!(
-            self.before(at),
+            self.pieces.before(at),
             Lex::Word(
                 Word::The
                     | Word::By
@@ -428,8 +430,8 @@ impl Scanner<'_> {
             )
         );
         if !led
-            || self.joined(at + 1)
-            || matches!(self.lex(at + 1), Lex::Word(Word::In | Word::Of))
+            || self.pieces.joined(at + 1)
+            || matches!(self.pieces.lex(at + 1), Lex::Word(Word::In | Word::Of))
                 && matches!(season, Season::Autumn | Season::Spring)
         {
             return None;
@@ -441,7 +443,7 @@ impl Scanner<'_> {
 
     /// "third" of "third quarter": its number and where it ends.
     pub(super) fn nth(&self, at: usize) -> Option<(u16, usize)> {
-        match self.lex(at) {
+        match self.pieces.lex(at) {
             Lex::Ordinal(n) => Some((n, at + 1)),
             Lex::Second => Some((2, at + 1)),
             _ => None,
@@ -451,7 +453,7 @@ impl Scanner<'_> {
     /// What an ordinal begins: "third quarter", "first half", "20th century", "first nine months", "15th of May".
     pub(super) fn ordinal(&self, at: usize) -> Option<Found> {
         let (n, next) = self.nth(at)?;
-        match self.lex(next) {
+        match self.pieces.lex(next) {
             Lex::Unit(Unit::Quarter, false) if n <= 4 => self.quarter(at, u8::try_from(n).ok()?, next + 1),
             Lex::Half if n <= 2 => self.half(at, u8::try_from(n).ok()?, next + 1),
             Lex::Unit(Unit::Century, false) => {
@@ -486,9 +488,9 @@ impl Scanner<'_> {
     fn half(&self, at: usize, n: u8, end: usize) -> Option<Found> {
         let (year, end) = match self.year_after(end) {
             Some((year, end)) => (Some(year), end),
-            None if self.is(end, Word::Of)
-                && self.is(end + 1, Word::The)
-                && self.lex(end + 2) == Lex::Unit(Unit::Year, false) =>
+            None if self.pieces.is(end, Word::Of)
+                && self.pieces.is(end + 1, Word::The)
+                && self.pieces.lex(end + 2) == Lex::Unit(Unit::Year, false) =>
             {
                 (self.reference().and_then(Point::year), end + 3)
             }
@@ -500,12 +502,12 @@ impl Scanner<'_> {
 
     /// "fiscal 2015", "fiscal year 2015", "fiscal first quarter".
     pub(super) fn fiscal(&self, at: usize) -> Option<Found> {
-        let next = if matches!(self.lex(at + 1), Lex::Unit(Unit::Year, false)) { at + 2 } else { at + 1 };
+        let next = if matches!(self.pieces.lex(at + 1), Lex::Unit(Unit::Year, false)) { at + 2 } else { at + 1 };
         if let Some((year, end)) = self.year(next) {
             return Some(Found::point(end, Point::Year(Some(year))));
         }
         let (n, end) = self.nth(at + 1)?;
-        (self.lex(end) == Lex::Unit(Unit::Quarter, false) && n <= 4).then_some(())?;
+        (self.pieces.lex(end) == Lex::Unit(Unit::Quarter, false) && n <= 4).then_some(())?;
         self.quarter(at, u8::try_from(n).ok()?, end + 1)
     }
 
@@ -543,7 +545,7 @@ impl Scanner<'_> {
 
     /// A point with the part of the day that follows it: "Friday (night)".
     pub(super) fn with_day_part(&self, at: usize, point: Point) -> Found {
-        let Lex::DayPart(part, false) = self.lex(at) else { return Found::point(at, point) };
+        let Lex::DayPart(part, false) = self.pieces.lex(at) else { return Found::point(at, point) };
         let end = at + 1;
         Found { kind: crate::model::DateType::Time, value: part_of_day(point, part), point: Some(point), end }
     }

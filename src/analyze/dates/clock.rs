@@ -8,12 +8,12 @@ use crate::model::DateType;
 impl Scanner<'_> {
     /// A time of day, with the day that follows it.
     pub(super) fn clock(&self, at: usize) -> Option<Found> {
-        let (time, end) = match self.lex(at) {
+        let (time, end) = match self.pieces.lex(at) {
             Lex::DayPart(DayPart::Noon, false) => ("T12:00".to_owned(), at + 1),
             Lex::DayPart(DayPart::Midnight, false) => ("T24:00".to_owned(), at + 1),
             _ => self.hour_and_minute(at)?,
         };
-        let end = if self.lex(end) == Lex::Zone { end + 1 } else { end };
+        let end = if self.pieces.lex(end) == Lex::Zone { end + 1 } else { end };
         let (day, end) = self.day_after(end).unwrap_or_else(|| (self.day_of_time(), end));
         Some(Found {
             end,
@@ -25,12 +25,12 @@ impl Scanner<'_> {
 
     /// The hour and the minute as TIMEX3 writes them, and where they end.
     fn hour_and_minute(&self, at: usize) -> Option<(String, usize)> {
-        let hour = match self.lex(at) {
+        let hour = match self.pieces.lex(at) {
             Lex::Digits(d) if d.plain && d.len <= 2 && d.value < 25.0 => d.value,
             Lex::Cardinal(n @ 1..=12) => f64::from(n),
             _ => return None,
         };
-        let (minute, end) = match (self.lex(at + 1), self.lex(at + 2)) {
+        let (minute, end) = match (self.pieces.lex(at + 1), self.pieces.lex(at + 2)) {
             (Lex::Mark(':'), Lex::Digits(m)) if m.plain && m.len == 2 && m.value < 60.0 => (Some(m.value), at + 3),
             _ => (None, at + 1),
         };
@@ -40,25 +40,25 @@ impl Scanner<'_> {
             (false, false) => hour - 12.0,
             _ => hour,
         };
-        match self.lex(end) {
+        match self.pieces.lex(end) {
             Lex::Clock(pm) if (1.0..=12.0).contains(&hour) => return Some((written(half(pm)), end + 1)),
-            _ if self.says(end, "o'clock") || self.says(end, "o’clock") => {
+            _ if self.pieces.says(end, "o'clock") || self.pieces.says(end, "o’clock") => {
                 let (pm, end) = self.part_after(end + 1).unwrap_or((hour < 6.0, end + 1));
                 return Some((written(half(pm)), end));
             }
             Lex::Zone if minute.is_some() => return Some((written(hour), end)),
             Lex::Other
-                if (self.says(end, "a.") || self.says(end, "p."))
-                    && (self.says(end + 1, "m") || self.says(end + 1, "m.")) =>
+                if (self.pieces.says(end, "a.") || self.pieces.says(end, "p."))
+                    && (self.pieces.says(end + 1, "m") || self.pieces.says(end + 1, "m.")) =>
             {
-                return Some((written(half(self.says(end, "p."))), end + 2));
+                return Some((written(half(self.pieces.says(end, "p."))), end + 2));
             }
             _ => {}
         }
         if (1.0..=12.0).contains(&hour)
-            && self.is(end, Word::In)
+            && self.pieces.is(end, Word::In)
             && matches!(
-                self.before(at),
+                self.pieces.before(at),
                 Lex::Word(Word::At | Word::Until | Word::By | Word::Since | Word::Before | Word::After | Word::About)
             )
             && let Some((pm, end)) = self.part_after(end)
@@ -66,7 +66,7 @@ impl Scanner<'_> {
             return Some((written(half(pm)), end));
         }
         let led = matches!(
-            self.before(at),
+            self.pieces.before(at),
             Lex::Word(
                 Word::At | Word::By | Word::Until | Word::From | Word::Before | Word::After | Word::About | Word::Since
             )
@@ -76,7 +76,7 @@ impl Scanner<'_> {
 
     /// "in the morning": whether it is after noon, and where it ends.
     fn part_after(&self, at: usize) -> Option<(bool, usize)> {
-        match (self.lex(at), self.lex(at + 1), self.lex(at + 2)) {
+        match (self.pieces.lex(at), self.pieces.lex(at + 1), self.pieces.lex(at + 2)) {
             (Lex::Word(Word::In), Lex::Word(Word::The), Lex::DayPart(part, false)) => {
                 Some((part != DayPart::Morning, at + 3))
             }
@@ -86,8 +86,8 @@ impl Scanner<'_> {
 
     /// The day that follows a time: "(5 p.m.) Friday", "(5 p.m.) on Nov. 9".
     fn day_after(&self, at: usize) -> Option<(Point, usize)> {
-        let at = if self.is(at, Word::On) || self.is_mark(at, ',') { at + 1 } else { at };
-        let found = match self.lex(at) {
+        let at = if self.pieces.is(at, Word::On) || self.pieces.is_mark(at, ',') { at + 1 } else { at };
+        let found = match self.pieces.lex(at) {
             Lex::Weekday { day, plural: false } => self.weekday(at, day, false)?,
             Lex::Month(month) => self.month(at, month)?,
             Lex::Word(word @ (Word::Today | Word::Yesterday | Word::Tomorrow)) => self.day_word(at, word)?,

@@ -21,29 +21,31 @@ impl Scanner<'_> {
         let amount = self.amount(at)?;
         let unit_at = self.skip_adjectives(amount.end);
         let Lex::Unit(unit, plural) = self.unit_or_second(unit_at, amount) else { return None };
-        if let Lex::Digits(d) = self.lex(at)
+        if let Lex::Digits(d) = self.pieces.lex(at)
             && d.plain
             && d.len == 4
             && !plural
-            && !self.joined(unit_at)
+            && !self.pieces.joined(unit_at)
         {
             return None;
         }
         let mut n = amount.n;
         let mut end = unit_at + 1;
-        if self.lex(end) == Lex::Word(Word::Old) || self.says(end, "old") {
+        if self.pieces.lex(end) == Lex::Word(Word::Old) || self.pieces.says(end, "old") {
             return Some(Found::other(end + 1, DateType::Duration, String::new()));
         }
-        if self.is(end, Word::And) && self.is(end + 1, Word::A) && self.lex(end + 2) == Lex::Half {
+        if self.pieces.is(end, Word::And) && self.pieces.is(end + 1, Word::A) && self.pieces.lex(end + 2) == Lex::Half {
             n = n.map(|n| n + 0.5);
             end += 3;
         }
-        if self.is(end, Word::Or) && matches!(self.lex(end + 1), Lex::Word(Word::So | Word::More | Word::Less)) {
+        if self.pieces.is(end, Word::Or)
+            && matches!(self.pieces.lex(end + 1), Lex::Word(Word::So | Word::More | Word::Less))
+        {
             end += 2;
         }
         if unit == Unit::Quarter
-            && (amount.article || self.is(end, Word::Of))
-            && !matches!(self.lex(end), Lex::Word(Word::Ago | Word::Earlier))
+            && (amount.article || self.pieces.is(end, Word::Of))
+            && !matches!(self.pieces.lex(end), Lex::Word(Word::Ago | Word::Earlier))
         {
             return None;
         }
@@ -54,10 +56,10 @@ impl Scanner<'_> {
                     return Some(found);
                 }
             }
-            _ if self.is(end, Word::Ago) => return Some(Found::word(end + 1, "PAST_REF")),
+            _ if self.pieces.is(end, Word::Ago) => return Some(Found::word(end + 1, "PAST_REF")),
             _ => {}
         }
-        if self.is(end, Word::Long) && self.joined(end) {
+        if self.pieces.is(end, Word::Long) && self.pieces.joined(end) {
             end += 1;
         }
         if amount.article && (unit == Unit::Second || plural) {
@@ -70,53 +72,53 @@ impl Scanner<'_> {
 
     /// "second" is a unit only after a number.
     fn unit_or_second(&self, at: usize, amount: Amount) -> Lex {
-        match self.lex(at) {
-            Lex::Second if self.joined(at) && !amount.article => Lex::Unit(Unit::Second, false),
+        match self.pieces.lex(at) {
+            Lex::Second if self.pieces.joined(at) && !amount.article => Lex::Unit(Unit::Second, false),
             lex => lex,
         }
     }
 
     fn amount(&self, at: usize) -> Option<Amount> {
         let some = |n: Option<f64>, end: usize| Some(Amount { n, end, article: false });
-        if let Some(number) = Number::read(self.pieces, at) {
-            let half = self.is(number.end, Word::And)
-                && self.is(number.end + 1, Word::A)
-                && self.lex(number.end + 2) == Lex::Half;
+        if let Some(number) = Number::read(self.pieces.list, at) {
+            let half = self.pieces.is(number.end, Word::And)
+                && self.pieces.is(number.end + 1, Word::A)
+                && self.pieces.lex(number.end + 2) == Lex::Half;
             if half {
                 return some(Some(number.value + 0.5), number.end + 3);
             }
-            if matches!(self.lex(number.end), Lex::Word(Word::To | Word::Or | Word::And) | Lex::Mark('–' | '-'))
-                || self.joined(number.end)
+            if matches!(self.pieces.lex(number.end), Lex::Word(Word::To | Word::Or | Word::And) | Lex::Mark('–' | '-'))
+                || self.pieces.joined(number.end)
             {
-                let next = if matches!(self.lex(number.end), Lex::Word(_) | Lex::Mark(_)) {
+                let next = if matches!(self.pieces.lex(number.end), Lex::Word(_) | Lex::Mark(_)) {
                     number.end + 1
                 } else {
                     number.end
                 };
-                if let Some(high) = Number::read(self.pieces, next)
-                    && matches!(self.lex(high.end), Lex::Unit(..))
-                    && !self.is(number.end, Word::And)
+                if let Some(high) = Number::read(self.pieces.list, next)
+                    && matches!(self.pieces.lex(high.end), Lex::Unit(..))
+                    && !self.pieces.is(number.end, Word::And)
                 {
                     return some(Some(number.value), high.end);
                 }
             }
             return some(Some(number.value), number.end);
         }
-        match self.lex(at) {
-            Lex::Word(Word::A) => match self.lex(at + 1) {
+        match self.pieces.lex(at) {
+            Lex::Word(Word::A) => match self.pieces.lex(at + 1) {
                 Lex::Word(Word::Few | Word::Several) => some(None, at + 2),
-                Lex::Word(Word::Couple) => some(Some(2.0), at + 2 + usize::from(self.is(at + 2, Word::Of))),
+                Lex::Word(Word::Couple) => some(Some(2.0), at + 2 + usize::from(self.pieces.is(at + 2, Word::Of))),
                 Lex::Word(Word::Another | Word::Full) => some(Some(1.0), at + 2),
                 Lex::Half => some(Some(0.5), at + 2),
                 Lex::Digits(_) | Lex::Cardinal(_) => self.amount(at + 1),
                 Lex::Unit(..) => Some(Amount { n: Some(1.0), end: at + 1, article: true }),
                 _ => None,
             },
-            Lex::Half if self.is(at + 1, Word::A) => some(Some(0.5), at + 2),
-            Lex::Half if self.joined(at + 1) => some(Some(0.5), at + 1),
+            Lex::Half if self.pieces.is(at + 1, Word::A) => some(Some(0.5), at + 2),
+            Lex::Half if self.pieces.joined(at + 1) => some(Some(0.5), at + 1),
             Lex::Word(Word::Few | Word::Several) => some(None, at + 1),
-            Lex::Word(Word::Couple) => some(Some(2.0), at + 1 + usize::from(self.is(at + 1, Word::Of))),
-            Lex::Word(Word::Another) => match Number::read(self.pieces, at + 1) {
+            Lex::Word(Word::Couple) => some(Some(2.0), at + 1 + usize::from(self.pieces.is(at + 1, Word::Of))),
+            Lex::Word(Word::Another) => match Number::read(self.pieces.list, at + 1) {
                 Some(number) => some(Some(number.value), number.end),
                 None => some(Some(1.0), at + 1),
             },
@@ -126,7 +128,7 @@ impl Scanner<'_> {
 
     /// Skips words between a number and its unit: "two (more) years", "eight (trading) days".
     fn skip_adjectives(&self, at: usize) -> usize {
-        match self.lex(at) {
+        match self.pieces.lex(at) {
             Lex::Word(
                 Word::More
                 | Word::Another
@@ -145,9 +147,9 @@ impl Scanner<'_> {
     /// Whether "a year" here means each year: it follows an amount.
     fn is_rate(&self, at: usize) -> bool {
         matches!(
-            self.before(at),
+            self.pieces.before(at),
             Lex::Digits(_) | Lex::Scale(_) | Lex::Scales(_) | Lex::Mark('%') | Lex::Word(Word::Once | Word::Twice)
-        ) || at > 0 && (["times", "percent", "cents", "dollars"].iter().any(|w| self.says(at - 1, w)))
+        ) || at > 0 && (["times", "percent", "cents", "dollars"].iter().any(|w| self.pieces.says(at - 1, w)))
     }
 
     /// TIMEX3 value of a length: `P2Y`, `PT30M`, `PXD` where the number is not told.
@@ -195,15 +197,15 @@ impl Scanner<'_> {
     pub(super) fn every(&self, at: usize) -> Option<Found> {
         let set = |end, value| Some(Found::other(end, DateType::Set, value));
         let next = at + 1;
-        match self.lex(next) {
-            Lex::Unit(unit, false) if !self.joined(next + 1) => set(next + 1, self.length(Some(1.0), unit)),
-            Lex::Word(Word::Other) => match self.lex(next + 1) {
+        match self.pieces.lex(next) {
+            Lex::Unit(unit, false) if !self.pieces.joined(next + 1) => set(next + 1, self.length(Some(1.0), unit)),
+            Lex::Word(Word::Other) => match self.pieces.lex(next + 1) {
                 Lex::Unit(unit, false) => set(next + 2, self.length(Some(2.0), unit)),
                 _ => None,
             },
             Lex::Digits(_) | Lex::Cardinal(_) => {
-                let number = Number::read(self.pieces, next)?;
-                let Lex::Unit(unit, _) = self.lex(number.end) else { return None };
+                let number = Number::read(self.pieces.list, next)?;
+                let Lex::Unit(unit, _) = self.pieces.lex(number.end) else { return None };
                 set(number.end + 1, self.length(Some(number.value), unit))
             }
             Lex::Weekday { day, .. } => Some(self.every_weekday(next + 1, day)),
@@ -216,7 +218,7 @@ impl Scanner<'_> {
 
     /// A recurring weekday, with the part of the day at `at` where there is one: "Tuesday (nights)".
     pub(super) fn every_weekday(&self, at: usize, day: i8) -> Found {
-        match self.lex(at) {
+        match self.pieces.lex(at) {
             Lex::DayPart(part, _) => Found::other(at + 1, DateType::Set, part_of_day(Point::Weekday(day), part)),
             _ => Found::other(at, DateType::Set, Point::Weekday(day).to_string()),
         }
@@ -224,7 +226,7 @@ impl Scanner<'_> {
 
     /// "daily", "weekly"; not "the Daily News".
     pub(super) fn adverb_of_frequency(&self, at: usize, word: Word) -> Option<Found> {
-        if self.capital(at) {
+        if self.pieces.capital(at) {
             return None;
         }
         let value = match word {

@@ -60,16 +60,16 @@ impl Scanner<'_> {
 
     /// The rule of the holiday whose name begins at `at`, and where the name ends.
     fn named_day(&self, at: usize) -> Option<(Rule, usize)> {
-        if !self.capital(at) {
+        if !self.pieces.capital(at) {
             return None;
         }
-        let day = |i: usize| self.lex(i) == Lex::Unit(Unit::Day, false) && self.capital(i);
-        let possessed = |i: usize| if self.lex(i) == Lex::Possessive { i + 1 } else { i };
+        let day = |i: usize| self.pieces.lex(i) == Lex::Unit(Unit::Day, false) && self.pieces.capital(i);
+        let possessed = |i: usize| if self.pieces.lex(i) == Lex::Possessive { i + 1 } else { i };
         let optional_day = |i: usize| if day(i) { i + 1 } else { i };
         let with_day = |rule: Rule, i: usize| day(i).then_some((rule, i + 1));
-        let weekday = |i: usize, wanted: i8| matches!(self.lex(i), Lex::Weekday { day, .. } if day == wanted);
-        match self.lex(at) {
-            Lex::Word(Word::Christmas) if self.is(at + 1, Word::Eve) => Some((Rule::Fixed(12, 24), at + 2)),
+        let weekday = |i: usize, wanted: i8| matches!(self.pieces.lex(i), Lex::Weekday { day, .. } if day == wanted);
+        match self.pieces.lex(at) {
+            Lex::Word(Word::Christmas) if self.pieces.is(at + 1, Word::Eve) => Some((Rule::Fixed(12, 24), at + 2)),
             Lex::Word(Word::Christmas) => Some((Rule::Fixed(12, 25), optional_day(at + 1))),
             Lex::Word(Word::Thanksgiving) => Some((Rule::Nth(11, 4, 4), optional_day(at + 1))),
             Lex::Word(Word::Easter) if weekday(at + 1, 1) => Some((Rule::Easter(1), at + 2)),
@@ -85,25 +85,29 @@ impl Scanner<'_> {
             Lex::Word(Word::Columbus) => with_day(Rule::Nth(10, 2, 1), at + 1),
             Lex::Word(Word::Veterans) => with_day(Rule::Fixed(11, 11), at + 1),
             Lex::Word(Word::Presidents) => {
-                with_day(Rule::Nth(2, 3, 1), at + 1 + usize::from(self.is_mark(at + 1, '\'')))
+                with_day(Rule::Nth(2, 3, 1), at + 1 + usize::from(self.pieces.is_mark(at + 1, '\'')))
             }
             Lex::Word(Word::Valentine) => with_day(Rule::Fixed(2, 14), possessed(at + 1)),
             Lex::Word(Word::Boxing) => with_day(Rule::Fixed(12, 26), at + 1),
             Lex::Word(Word::Earth) => with_day(Rule::Fixed(4, 22), at + 1),
             Lex::Word(Word::Inauguration) => with_day(Rule::Fixed(1, 20), at + 1),
-            Lex::Word(Word::St) if self.is(at + 1, Word::Patrick) => with_day(Rule::Fixed(3, 17), possessed(at + 2)),
-            Lex::Word(Word::Martin) if self.is(at + 1, Word::Luther) && self.is(at + 2, Word::King) => {
-                with_day(Rule::Nth(1, 3, 1), at + 3 + usize::from(self.is(at + 3, Word::Jr)))
+            Lex::Word(Word::St) if self.pieces.is(at + 1, Word::Patrick) => {
+                with_day(Rule::Fixed(3, 17), possessed(at + 2))
             }
-            Lex::Word(Word::New) if self.lex(at + 1) == Lex::Unit(Unit::Year, false) && self.capital(at + 1) => {
+            Lex::Word(Word::Martin) if self.pieces.is(at + 1, Word::Luther) && self.pieces.is(at + 2, Word::King) => {
+                with_day(Rule::Nth(1, 3, 1), at + 3 + usize::from(self.pieces.is(at + 3, Word::Jr)))
+            }
+            Lex::Word(Word::New)
+                if self.pieces.lex(at + 1) == Lex::Unit(Unit::Year, false) && self.pieces.capital(at + 1) =>
+            {
                 let end = possessed(at + 2);
-                if self.is(end, Word::Eve) {
+                if self.pieces.is(end, Word::Eve) {
                     Some((Rule::Fixed(12, 31), end + 1))
                 } else {
                     with_day(Rule::Fixed(1, 1), end)
                 }
             }
-            Lex::Ordinal(4) if self.is(at + 1, Word::Of) && self.lex(at + 2) == Lex::Month(7) => {
+            Lex::Ordinal(4) if self.pieces.is(at + 1, Word::Of) && self.pieces.lex(at + 2) == Lex::Month(7) => {
                 Some((Rule::Fixed(7, 4), at + 3))
             }
             _ => None,

@@ -12,8 +12,8 @@ mod holiday;
 mod relative;
 mod tense;
 
-use super::lex::{self, Lex, Piece, Word};
-use crate::model::{DateMention, DateType, Document, Sentence, Span};
+use super::lex::{self, Lex, Pieces, Word};
+use crate::model::{DateMention, DateType, Document, Sentence};
 use calendar::Point;
 use jiff::civil::Date;
 
@@ -25,7 +25,15 @@ pub(super) fn find(document: &Document<'_>) -> Vec<DateMention> {
     for (index, sentence) in document.sentences.iter().enumerate() {
         lex::pieces(document, sentence, &mut pieces);
         let written = document.article.date;
-        let scanner = Scanner { document, sentence, index, pieces: &pieces, written, named, quarter };
+        let scanner = Scanner {
+            document,
+            sentence,
+            index,
+            pieces: Pieces { text: document.text, list: &pieces },
+            written,
+            named,
+            quarter,
+        };
         (named, quarter) = scanner.scan(&mut dates);
     }
     dates
@@ -68,7 +76,7 @@ struct Scanner<'a> {
     document: &'a Document<'a>,
     sentence: &'a Sentence,
     index: usize,
-    pieces: &'a [Piece],
+    pieces: Pieces<'a>,
     /// The day the article was written.
     written: Option<Date>,
     named: Named,
@@ -80,8 +88,8 @@ impl Scanner<'_> {
     /// Appends the expressions of the sentence; returns the point of time and the quarter named last.
     fn scan(mut self, out: &mut Vec<DateMention>) -> (Named, Named) {
         let mut at = 0;
-        while at < self.pieces.len() {
-            match self.pieces[at].lex {
+        while at < self.pieces.list.len() {
+            match self.pieces.lex(at) {
                 Lex::Other | Lex::Possessive => at += 1,
                 Lex::Mark(mark) if mark != '\'' => at += 1,
                 _ => match self.expression(at) {
@@ -102,7 +110,7 @@ impl Scanner<'_> {
                 self.quarter = self.named;
             }
         }
-        let span = self.span(at, end);
+        let span = self.pieces.span(at, end);
         if !found.value.is_empty() && !span.is_empty() {
             out.push(DateMention { span, kind: found.kind, value: found.value });
         }
@@ -112,49 +120,6 @@ impl Scanner<'_> {
             return self.accept(from, next, out);
         }
         end
-    }
-
-    fn span(&self, from: usize, end: usize) -> Span {
-        match (self.pieces.get(from), self.pieces.get(end.saturating_sub(1))) {
-            (Some(first), Some(last)) => first.span.cover(last.span),
-            _ => Span::default(),
-        }
-    }
-
-    fn lex(&self, at: usize) -> Lex {
-        self.pieces.get(at).map_or(Lex::Other, |p| p.lex)
-    }
-
-    /// What the piece before `at` is; at the sentence's beginning a full stop.
-    fn before(&self, at: usize) -> Lex {
-        at.checked_sub(1).map_or(Lex::Mark('.'), |i| self.lex(i))
-    }
-
-    fn is(&self, at: usize, word: Word) -> bool {
-        self.lex(at) == Lex::Word(word)
-    }
-
-    fn is_mark(&self, at: usize, mark: char) -> bool {
-        self.lex(at) == Lex::Mark(mark)
-    }
-
-    fn text(&self, at: usize) -> &str {
-        self.pieces.get(at).map_or("", |p| p.span.of(self.document.text))
-    }
-
-    /// Whether the text of a piece is `word`, in any case.
-    fn says(&self, at: usize, word: &str) -> bool {
-        self.text(at).eq_ignore_ascii_case(word)
-    }
-
-    /// Whether the piece is tied to the one before it by a hyphen or nothing.
-    fn joined(&self, at: usize) -> bool {
-        self.pieces.get(at).is_some_and(|p| p.joined)
-    }
-
-    /// Whether the piece begins with a capital.
-    fn capital(&self, at: usize) -> bool {
-        self.text(at).starts_with(char::is_uppercase)
     }
 
     /// The point of time that "that year" or "a day later" refers to: the one named last, unless it stands too far
@@ -183,32 +148,33 @@ impl Scanner<'_> {
     }
 
     fn modifier(&self, at: usize) -> Option<usize> {
-        let word = |i| if let Lex::Word(word) = self.lex(i) { Some(word) } else { None };
-        let counted = |i| matches!(self.lex(i), Lex::Digits(_) | Lex::Cardinal(_) | Lex::Scale(_) | Lex::Word(Word::A));
+        let word = |i| if let Lex::Word(word) = self.pieces.lex(i) { Some(word) } else { None };
+        let counted =
+            |i| matches!(self.pieces.lex(i), Lex::Digits(_) | Lex::Cardinal(_) | Lex::Scale(_) | Lex::Word(Word::A));
         match word(at)? {
             Word::The => match word(at + 1)? {
                 Word::Early | Word::Late | Word::Mid | Word::Later | Word::Earlier => Some(at + 2),
-                Word::Begin | Word::End | Word::Middle | Word::Turn if self.is(at + 2, Word::Of) => Some(at + 3),
+                Word::Begin | Word::End | Word::Middle | Word::Turn if self.pieces.is(at + 2, Word::Of) => Some(at + 3),
                 _ => None,
             },
             Word::Early | Word::Late | Word::Later | Word::Earlier | Word::Sometime => {
                 let preposition = matches!(word(at + 1), Some(Word::In | Word::On | Word::This));
-                Some(if preposition && !self.is(at + 1, Word::This) { at + 2 } else { at + 1 })
+                Some(if preposition && !self.pieces.is(at + 1, Word::This) { at + 2 } else { at + 1 })
             }
             Word::Mid | Word::Post | Word::Pre => Some(at + 1),
-            Word::Begin | Word::End | Word::Middle if self.is(at + 1, Word::Of) => Some(at + 2),
+            Word::Begin | Word::End | Word::Middle if self.pieces.is(at + 1, Word::Of) => Some(at + 2),
             Word::About | Word::Nearly => Some(at + 1),
             Word::Over | Word::Within if counted(at + 1) => Some(at + 1),
-            Word::More | Word::Less if self.is(at + 1, Word::Than) => Some(at + 2),
+            Word::More | Word::Less if self.pieces.is(at + 1, Word::Than) => Some(at + 2),
             Word::At if matches!(word(at + 1), Some(Word::Least | Word::Most)) => Some(at + 2),
-            Word::Up if self.is(at + 1, Word::To) && counted(at + 2) => Some(at + 2),
+            Word::Up if self.pieces.is(at + 1, Word::To) && counted(at + 2) => Some(at + 2),
             _ => None,
         }
     }
 
     /// An expression without modifiers.
     fn core(&self, at: usize) -> Option<Found> {
-        match self.lex(at) {
+        match self.pieces.lex(at) {
             Lex::Weekday { day, plural } => self.weekday(at, day, plural),
             Lex::Month(month) => self.month(at, month),
             Lex::Digits(_) => self
@@ -220,9 +186,9 @@ impl Scanner<'_> {
             Lex::Ordinal(_) | Lex::Second => self.ordinal(at),
             Lex::QuarterNumber(n) => self.quarter(at, n, at + 1),
             Lex::Decade(_) => self.decade(at),
-            Lex::Mark('\'') => match self.lex(at + 1) {
+            Lex::Mark('\'') => match self.pieces.lex(at + 1) {
                 Lex::Decade(_) => self.decade(at + 1),
-                _ => self.year_alone(at).filter(|_| !matches!(self.before(at), Lex::Other)),
+                _ => self.year_alone(at).filter(|_| !matches!(self.pieces.before(at), Lex::Other)),
             },
             Lex::Season(season, false) => self.season(at, season),
             Lex::DayPart(..) => self.clock(at),
@@ -262,7 +228,7 @@ impl Scanner<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Article, Block, BlockKind};
+    use crate::model::{Article, Block, BlockKind, Span};
 
     /// The dates of one paragraph, written on Thursday, 12 March 2015, or on an unknown day.
     fn dates(text: &str, dated: bool) -> Vec<(String, String)> {

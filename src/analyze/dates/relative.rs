@@ -28,7 +28,7 @@ impl Scanner<'_> {
         if word == Word::Tonight {
             return Some(Found { end: at + 1, kind: DateType::Time, value: format!("{point}TNI"), point: Some(point) });
         }
-        if word == Word::Today && self.capital(at) && at > 0 && self.capital(at - 1) {
+        if word == Word::Today && self.pieces.capital(at) && at > 0 && self.pieces.capital(at - 1) {
             return None;
         }
         Some(self.with_day_part(at + 1, point))
@@ -36,9 +36,9 @@ impl Scanner<'_> {
 
     /// "now", "currently", "recently", "recent years", "current".
     pub(super) fn vague(&self, at: usize, word: Word) -> Option<Found> {
-        let unit = |i| matches!(self.lex(i), Lex::Unit(_, true));
+        let unit = |i| matches!(self.pieces.lex(i), Lex::Unit(_, true));
         match word {
-            Word::Current if matches!(self.lex(at + 1), Lex::Unit(_, false)) => {
+            Word::Current if matches!(self.pieces.lex(at + 1), Lex::Unit(_, false)) => {
                 self.this_unit(at + 1, self.written.map(Point::Day))
             }
             Word::Future => unit(at + 1).then(|| Found::word(at + 2, FUTURE)),
@@ -52,9 +52,9 @@ impl Scanner<'_> {
     /// What "the" begins.
     pub(super) fn definite(&self, at: usize) -> Option<Found> {
         let next = at + 1;
-        match self.lex(next) {
+        match self.pieces.lex(next) {
             Lex::Word(Word::Comparable | Word::Full | Word::Fiscal)
-                if !matches!(self.lex(next), Lex::Word(Word::Fiscal)) =>
+                if !matches!(self.pieces.lex(next), Lex::Word(Word::Fiscal)) =>
             {
                 self.definite(next)
             }
@@ -62,12 +62,12 @@ impl Scanner<'_> {
                 word @ (Word::Last | Word::Past | Word::Previous | Word::Next | Word::Coming | Word::Following),
             ) => self.turned(at, next, word).or_else(|| self.alone(next, Word::Past, PAST)),
             Lex::Word(Word::Future) => self.alone(next, Word::Future, FUTURE),
-            Lex::Word(Word::Near) if matches!(self.lex(next + 1), Lex::Word(Word::Future)) => {
+            Lex::Word(Word::Near) if matches!(self.pieces.lex(next + 1), Lex::Word(Word::Future)) => {
                 Some(Found::word(next + 2, FUTURE))
             }
             Lex::Word(Word::Latest) => self.latest(next),
             Lex::Word(Word::Same) => self.demonstrative(next, Word::Same),
-            Lex::Word(Word::Current) => match self.lex(next + 1) {
+            Lex::Word(Word::Current) => match self.pieces.lex(next + 1) {
                 Lex::Unit(..) | Lex::Word(Word::Fiscal) => self.this_unit(next + 1, self.written.map(Point::Day)),
                 _ => None,
             },
@@ -75,7 +75,7 @@ impl Scanner<'_> {
                 self.fiscal(next).or_else(|| self.this_unit(next + 1, self.written.map(Point::Day)))
             }
             Lex::Digits(_) | Lex::Cardinal(_) | Lex::Scale(_) | Lex::Mark('\'') => {
-                let decade = if self.is_mark(next, '\'') { self.decade(next + 1) } else { None };
+                let decade = if self.pieces.is_mark(next, '\'') { self.decade(next + 1) } else { None };
                 decade.or_else(|| self.counted(next)).or_else(|| self.year_alone(next))
             }
             Lex::Ordinal(_) | Lex::Second => self.ordinal(next),
@@ -92,17 +92,22 @@ impl Scanner<'_> {
 
     /// "the past", "the future", where no noun follows.
     fn alone(&self, at: usize, word: Word, value: &str) -> Option<Found> {
-        let noun = self.lex(at + 1) == Lex::Other && !self.capital(at + 1) && !function_word(self.text(at + 1));
-        (self.is(at, word) && !noun).then(|| Found::word(at + 1, value))
+        let noun = self.pieces.lex(at + 1) == Lex::Other
+            && !self.pieces.capital(at + 1)
+            && !function_word(self.pieces.text(at + 1));
+        (self.pieces.is(at, word) && !noun).then(|| Found::word(at + 1, value))
     }
 
     /// "the morning", "the evening" of the day last named.
     fn the_day_part(&self, at: usize) -> Option<Found> {
-        let Lex::DayPart(part, false) = self.lex(at) else { return None };
+        let Lex::DayPart(part, false) = self.pieces.lex(at) else { return None };
         if part == DayPart::Night {
             return None;
         }
-        if self.is(at + 1, Word::Of) || self.joined(at + 1) || self.lex(at + 1) == Lex::Other && !self.capital(at + 1) {
+        if self.pieces.is(at + 1, Word::Of)
+            || self.pieces.joined(at + 1)
+            || self.pieces.lex(at + 1) == Lex::Other && !self.pieces.capital(at + 1)
+        {
             return None;
         }
         let day = self.unit_from(self.reference(), 0, Unit::Day);
@@ -111,7 +116,7 @@ impl Scanner<'_> {
 
     /// "the latest quarter": the last one that was complete when the article was written.
     fn latest(&self, at: usize) -> Option<Found> {
-        match self.lex(at + 1) {
+        match self.pieces.lex(at + 1) {
             Lex::Unit(unit @ (Unit::Quarter | Unit::Month | Unit::Week | Unit::Year), false) => {
                 Some(Found::point(at + 2, self.unit_from(self.written.map(Point::Day), -1, unit)))
             }
@@ -127,10 +132,11 @@ impl Scanner<'_> {
     /// "the year", "the week of March 6", "the day before yesterday", "the year-ago quarter".
     fn the_unit(&self, at: usize, unit_at: usize, unit: Unit) -> Option<Found> {
         let next = unit_at + 1;
-        if self.joined(next) || matches!(self.lex(next), Lex::Word(Word::End | Word::Ago | Word::Earlier)) {
+        if self.pieces.joined(next) || matches!(self.pieces.lex(next), Lex::Word(Word::End | Word::Ago | Word::Earlier))
+        {
             return self.bare_unit(unit_at, unit, false);
         }
-        match (unit, self.lex(next)) {
+        match (unit, self.pieces.lex(next)) {
             (Unit::Year, Lex::Digits(_) | Lex::Cardinal(_)) => self.year_alone(next),
             (Unit::Day, Lex::Word(Word::Before)) => self.beside(next + 1, -1),
             (Unit::Day, Lex::Word(Word::After)) => self.beside(next + 1, 1),
@@ -143,11 +149,12 @@ impl Scanner<'_> {
             (Unit::Quarter, Lex::Word(Word::Of)) => None,
             (Unit::Quarter, _) => self.the_quarter(next),
             (_, Lex::Word(Word::Before))
-                if !matches!(self.lex(next + 1), Lex::Other | Lex::Word(_)) || next + 1 == self.pieces.len() =>
+                if !matches!(self.pieces.lex(next + 1), Lex::Other | Lex::Word(_))
+                    || next + 1 == self.pieces.list.len() =>
             {
                 Some(Found::point(next + 1, self.unit_from(self.reference(), -1, unit)))
             }
-            (Unit::Year, _) if self.before(at) == Lex::Word(Word::For) => {
+            (Unit::Year, _) if self.pieces.before(at) == Lex::Word(Word::For) => {
                 Some(Found::other(next, DateType::Duration, "P1Y".to_owned()))
             }
             (Unit::Year | Unit::Month | Unit::Week, following) if !matches!(following, Lex::Word(Word::Of)) => {
@@ -159,17 +166,17 @@ impl Scanner<'_> {
 
     /// "the quarter": the one in question, or the one ended at the day that follows; "(the quarter) a year ago".
     fn the_quarter(&self, end: usize) -> Option<Found> {
-        if self.is(end, Word::Ended)
-            && let Lex::Month(month) = self.lex(end + 1)
+        if self.pieces.is(end, Word::Ended)
+            && let Lex::Month(month) = self.pieces.lex(end + 1)
             && let Some(day) = self.month(end + 1, month).and_then(|f| f.point?.first_day())
         {
             return Some(Found::point(end, Point::holding(day, Unit::Quarter)));
         }
         let latest = self.unit_from(self.written.map(Point::Day), -1, Unit::Quarter);
         let point = self.quarter_in_question().map_or(latest, |(year, n)| Point::Quarter(year, n));
-        let ago = self.is(end, Word::A)
-            && self.lex(end + 1) == Lex::Unit(Unit::Year, false)
-            && matches!(self.lex(end + 2), Lex::Word(Word::Ago | Word::Earlier));
+        let ago = self.pieces.is(end, Word::A)
+            && self.pieces.lex(end + 1) == Lex::Unit(Unit::Year, false)
+            && matches!(self.pieces.lex(end + 2), Lex::Word(Word::Ago | Word::Earlier));
         Some(if ago { Found::point(end + 3, point.shift(-1, Unit::Year)?) } else { Found::point(end, point) })
     }
 
@@ -195,9 +202,9 @@ impl Scanner<'_> {
 
     /// "this year", "that day", "this morning", "these days", "the same month".
     pub(super) fn demonstrative(&self, at: usize, word: Word) -> Option<Found> {
-        let next = if self.is(at + 1, Word::Same) { at + 2 } else { at + 1 };
+        let next = if self.pieces.is(at + 1, Word::Same) { at + 2 } else { at + 1 };
         let base = if word == Word::This { self.written.map(Point::Day) } else { self.reference() };
-        match self.lex(next) {
+        match self.pieces.lex(next) {
             Lex::Word(
                 turn @ (Word::Last | Word::Past | Word::Previous | Word::Next | Word::Coming | Word::Following),
             ) => self.turned(at, next, turn),
@@ -233,8 +240,8 @@ impl Scanner<'_> {
 
     /// A unit, and the part of it that a possessive adds: "(this) year", "(this) year's third quarter".
     fn this_unit(&self, at: usize, base: Option<Point>) -> Option<Found> {
-        let at = if matches!(self.lex(at), Lex::Word(Word::Fiscal | Word::Calendar)) { at + 1 } else { at };
-        let Lex::Unit(unit, false) = self.lex(at) else { return None };
+        let at = if matches!(self.pieces.lex(at), Lex::Word(Word::Fiscal | Word::Calendar)) { at + 1 } else { at };
+        let Lex::Unit(unit, false) = self.pieces.lex(at) else { return None };
         let point = self.unit_from(base, 0, unit);
         Some(self.part_of(at + 1, point))
     }
@@ -242,14 +249,14 @@ impl Scanner<'_> {
     /// The quarter, month or season that follows a year and a possessive: "(last year)'s third quarter".
     fn part_of(&self, at: usize, point: Point) -> Found {
         let whole = Found::point(at, point);
-        let (Point::Year(year), Lex::Possessive) = (point, self.lex(at)) else { return whole };
+        let (Point::Year(year), Lex::Possessive) = (point, self.pieces.lex(at)) else { return whole };
         if let Some((n, next)) = self.nth(at + 1)
-            && self.lex(next) == Lex::Unit(Unit::Quarter, false)
+            && self.pieces.lex(next) == Lex::Unit(Unit::Quarter, false)
             && let Ok(n @ 1..=4) = u8::try_from(n)
         {
             return Found::point(next + 1, Point::Quarter(year, n));
         }
-        match (self.lex(at + 1), self.quarter_in_question()) {
+        match (self.pieces.lex(at + 1), self.quarter_in_question()) {
             (Lex::Unit(Unit::Quarter, false), Some((_, n))) => Found::point(at + 2, Point::Quarter(year, n)),
             (Lex::Season(season, false), _) => Found::point(at + 2, Point::Season(year, season)),
             _ => whole,
@@ -259,30 +266,30 @@ impl Scanner<'_> {
     /// "last year", "next Friday", "the past three months", "the following day", "this coming Sunday". The turning word
     /// stands at `at`; `from` is where the expression begins.
     pub(super) fn turned(&self, from: usize, at: usize, word: Word) -> Option<Found> {
-        let next = if matches!(self.lex(at + 1), Lex::Word(Word::Fiscal | Word::Calendar | Word::Full)) {
+        let next = if matches!(self.pieces.lex(at + 1), Lex::Word(Word::Fiscal | Word::Calendar | Word::Full)) {
             at + 2
         } else {
             at + 1
         };
         let sign = if matches!(word, Word::Next | Word::Coming | Word::Following) { 1 } else { -1 };
         let told = matches!(word, Word::Following | Word::Previous)
-            || (from < at && word == Word::Next && self.is(from, Word::The));
+            || (from < at && word == Word::Next && self.pieces.is(from, Word::The));
         let base = if told { self.reference() } else { self.written.map(Point::Day) };
-        match self.lex(next) {
-            Lex::Unit(Unit::Second | Unit::Minute | Unit::Hour, false) if self.joined(next) => None,
+        match self.pieces.lex(next) {
+            Lex::Unit(Unit::Second | Unit::Minute | Unit::Hour, false) if self.pieces.joined(next) => None,
             Lex::Unit(Unit::Decade | Unit::Century, false) if matches!(word, Word::Past | Word::Last) => {
-                let years = if self.lex(next) == Lex::Unit(Unit::Decade, false) { "P10Y" } else { "P100Y" };
+                let years = if self.pieces.lex(next) == Lex::Unit(Unit::Decade, false) { "P10Y" } else { "P100Y" };
                 Some(Found::other(next + 1, DateType::Duration, years.to_owned()))
             }
             Lex::Unit(Unit::Second | Unit::Minute | Unit::Hour, false) => {
-                let unit = match self.lex(next) {
+                let unit = match self.pieces.lex(next) {
                     Lex::Unit(Unit::Hour, _) => "PT1H",
                     Lex::Unit(Unit::Minute, _) => "PT1M",
                     _ => "PT1S",
                 };
                 Some(Found::other(next + 1, DateType::Duration, unit.to_owned()))
             }
-            Lex::Unit(unit, false) if !self.joined(next + 1) || self.lex(next + 1) == Lex::Possessive => {
+            Lex::Unit(unit, false) if !self.pieces.joined(next + 1) || self.pieces.lex(next + 1) == Lex::Possessive => {
                 Some(self.part_of(next + 1, self.unit_from(base, sign, unit)))
             }
             Lex::Unit(_, true) => Some(Found::word(next + 1, if sign > 0 { FUTURE } else { PAST })),
@@ -313,7 +320,7 @@ impl Scanner<'_> {
 
     /// "(the past) three months": a length, or with a "half" a part of a year.
     fn span_of(&self, at: usize) -> Option<Found> {
-        if self.lex(at) == Lex::Half && self.is(at + 1, Word::Of) {
+        if self.pieces.lex(at) == Lex::Half && self.pieces.is(at + 1, Word::Of) {
             let year = self.year(at + 2).or_else(|| self.year_after(at + 1));
             return year.map(|(year, end)| Found::point(end, Point::Half(Some(year), 2)));
         }
@@ -361,20 +368,20 @@ impl Scanner<'_> {
     fn nearest_weekend(&self, from: usize, end: usize) -> Point {
         let Some(written) = self.written else { return Point::Weekend(None) };
         let saturday = written.weekday().to_monday_one_offset() >= 6;
-        let ahead = self.direction(from, end) == Direction::Future || self.is(from, Word::This);
+        let ahead = self.direction(from, end) == Direction::Future || self.pieces.is(from, Word::This);
         let shift = if ahead || saturday { 0 } else { -7 };
         Point::Weekend(calendar::add(written, shift, Unit::Day).map(calendar::iso_week))
     }
 
     /// "a year ago", "two days later": a quantity of time and the word that moves by it.
     pub(super) fn moved(&self, at: usize, n: i32, unit: Unit) -> Option<Found> {
-        let before = |i: usize| !matches!(self.lex(i), Lex::Other | Lex::Word(_)) || i >= self.pieces.len();
-        let (sign, end, told) = match self.lex(at) {
+        let before = |i: usize| !matches!(self.pieces.lex(i), Lex::Other | Lex::Word(_)) || i >= self.pieces.list.len();
+        let (sign, end, told) = match self.pieces.lex(at) {
             Lex::Word(Word::Ago) => (-1, at + 1, false),
             Lex::Word(Word::Earlier) => (-1, at + 1, true),
             Lex::Word(Word::Before) if before(at + 1) => (-1, at + 1, true),
             Lex::Word(Word::Later) => (1, at + 1, true),
-            Lex::Word(Word::From) if self.is(at + 1, Word::Now) => (1, at + 2, false),
+            Lex::Word(Word::From) if self.pieces.is(at + 1, Word::Now) => (1, at + 2, false),
             Lex::Word(Word::Hence) => (1, at + 1, false),
             _ => return None,
         };
@@ -393,7 +400,7 @@ impl Scanner<'_> {
         if unit < Unit::Day {
             return Some(Found::word(end, if sign < 0 { PAST } else { FUTURE }));
         }
-        Some(match (point, self.lex(end)) {
+        Some(match (point, self.pieces.lex(end)) {
             (Some(Point::Week(_)), Lex::Weekday { day, plural: false }) => {
                 let today = self.weekday_from(self.written.map(Point::Day), sign, day);
                 Found::point(end + 1, today.shift(n.checked_mul(sign)?, Unit::Week).map_or(today, |_| today))
@@ -406,17 +413,17 @@ impl Scanner<'_> {
     /// "years", "year-earlier", "year-end", "month-long".
     pub(super) fn bare_unit(&self, at: usize, unit: Unit, plural: bool) -> Option<Found> {
         let next = at + 1;
-        match self.lex(next) {
+        match self.pieces.lex(next) {
             Lex::Word(Word::Old) => Some(Found::other(next + 1, DateType::Duration, String::new())),
             Lex::Word(Word::Ago | Word::Earlier) if unit == Unit::Year && !plural => self.year_ago(next + 1),
             Lex::Word(Word::Ago) if plural => Some(Found::word(next + 1, PAST)),
             Lex::Word(Word::End) if unit == Unit::Year => {
                 Some(Found::point(next + 1, self.unit_from(self.reference(), 0, Unit::Year)))
             }
-            Lex::Possessive if unit == Unit::Year && self.is(next + 1, Word::End) => {
+            Lex::Possessive if unit == Unit::Year && self.pieces.is(next + 1, Word::End) => {
                 Some(Found::point(next + 2, self.unit_from(self.reference(), 0, Unit::Year)))
             }
-            Lex::Word(Word::Long) if self.joined(next) && !self.joined(at) => Some(Found::other(
+            Lex::Word(Word::Long) if self.pieces.joined(next) && !self.pieces.joined(at) => Some(Found::other(
                 next + 1,
                 DateType::Duration,
                 self.length(if plural { None } else { Some(1.0) }, unit),
@@ -430,24 +437,27 @@ impl Scanner<'_> {
 
     /// Whether the plural of a unit stands without anything that tells which or how many.
     fn indefinite(&self, at: usize) -> bool {
-        !self.joined(at)
-            && !self.joined(at + 1)
-            && !matches!(self.before(at), Lex::Word(Word::Those) | Lex::Possessive | Lex::Ordinal(_))
-            && !self.capital(at)
+        !self.pieces.joined(at)
+            && !self.pieces.joined(at + 1)
+            && !matches!(self.pieces.before(at), Lex::Word(Word::Those) | Lex::Possessive | Lex::Ordinal(_))
+            && !self.pieces.capital(at)
     }
 
     /// "(the) year-ago (third) quarter", "(the) year-earlier period".
     fn year_ago(&self, at: usize) -> Option<Found> {
         let last = self.compared().and_then(|r| r.shift(-1, Unit::Year));
         if let Some((n, next)) = self.nth(at)
-            && self.lex(next) == Lex::Unit(Unit::Quarter, false)
+            && self.pieces.lex(next) == Lex::Unit(Unit::Quarter, false)
         {
             let year = last.and_then(Point::year);
             let point = Point::Quarter(year, u8::try_from(n).ok()?);
             return Some(Found::other(next + 1, DateType::Date, point.to_string()));
         }
-        let end =
-            if matches!(self.lex(at), Lex::Unit(Unit::Quarter, false) | Lex::Word(Word::Period)) { at + 1 } else { at };
+        let end = if matches!(self.pieces.lex(at), Lex::Unit(Unit::Quarter, false) | Lex::Word(Word::Period)) {
+            at + 1
+        } else {
+            at
+        };
         Some(Found::other(end, DateType::Date, last.unwrap_or(Point::Year(None)).to_string()))
     }
 }

@@ -19,7 +19,7 @@ impl Scanner<'_> {
     /// The direction of the expression in the pieces `from..end`, read from the nearest word that shows a tense: first
     /// among the words before it, then among those after it.
     pub(super) fn direction(&self, from: usize, end: usize) -> Direction {
-        let token = |piece: usize| self.pieces.get(piece).map(|p| p.token as usize);
+        let token = |piece: usize| self.pieces.list.get(piece).map(|p| p.token as usize);
         let tokens = &self.sentence.tokens;
         let first = token(from).unwrap_or(tokens.start);
         let last = token(end.saturating_sub(1)).unwrap_or(first);

@@ -89,6 +89,71 @@ pub(super) struct Digits {
     pub plain: bool,
 }
 
+/// The pieces of a sentence, and the text they stand in. Past its ends everything is [`Lex::Other`].
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Pieces<'a> {
+    /// The document's text.
+    pub text: &'a str,
+    /// In order.
+    pub list: &'a [Piece],
+}
+
+impl<'a> Pieces<'a> {
+    /// What a piece is.
+    pub fn lex(&self, at: usize) -> Lex {
+        self.list.get(at).map_or(Lex::Other, |p| p.lex)
+    }
+
+    /// What the piece before `at` is; at the sentence's beginning a full stop.
+    pub fn before(&self, at: usize) -> Lex {
+        at.checked_sub(1).map_or(Lex::Mark('.'), |i| self.lex(i))
+    }
+
+    /// Whether a piece is that word.
+    pub fn is(&self, at: usize, word: Word) -> bool {
+        self.lex(at) == Lex::Word(word)
+    }
+
+    /// Whether a piece is that mark.
+    pub fn is_mark(&self, at: usize, mark: char) -> bool {
+        self.lex(at) == Lex::Mark(mark)
+    }
+
+    /// The text of a piece.
+    pub fn text(&self, at: usize) -> &'a str {
+        self.list.get(at).map_or("", |p| p.span.of(self.text))
+    }
+
+    /// Whether the text of a piece is `word`, in any case.
+    pub fn says(&self, at: usize, word: &str) -> bool {
+        self.text(at).eq_ignore_ascii_case(word)
+    }
+
+    /// Whether the piece is tied to the one before it by a hyphen or nothing.
+    pub fn joined(&self, at: usize) -> bool {
+        self.list.get(at).is_some_and(|p| p.joined)
+    }
+
+    /// Whether nothing stands between a piece and the one before.
+    pub fn touches(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).and_then(|i| self.list.get(i));
+        before.zip(self.list.get(at)).is_some_and(|(a, b)| a.span.end == b.span.start)
+    }
+
+    /// Whether the piece begins with a capital.
+    pub fn capital(&self, at: usize) -> bool {
+        self.text(at).starts_with(char::is_uppercase)
+    }
+
+    /// From the piece `from` to the one before `end`.
+    pub fn span(&self, from: usize, end: usize) -> Span {
+        match (self.list.get(from), self.list.get(end.saturating_sub(1))) {
+            (Some(first), Some(last)) => first.span.cover(last.span),
+            _ => Span::default(),
+        }
+    }
+}
+
 /// Writes the pieces of a sentence into `out`.
 pub(super) fn pieces(document: &Document<'_>, sentence: &Sentence, out: &mut Vec<Piece>) {
     out.clear();
