@@ -1,7 +1,7 @@
 //! What the site needs to know of the whole folder before it shows any page: paths and orders.
 
 use super::{names, paths};
-use crate::model::{Corpus, DateType, Entry, Span};
+use crate::model::{Corpus, DateType, Entry};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
 
@@ -32,7 +32,7 @@ pub(super) struct Index {
     pub(super) quotes: Vec<Fact>,
     /// Figures, newest article first.
     pub(super) figures: Vec<Fact>,
-    /// Dates with a full value, latest first.
+    /// Dates with a full value, earliest first.
     pub(super) timeline: Vec<Fact>,
     /// Folders, by path.
     pub(super) sections: Vec<Group>,
@@ -150,20 +150,18 @@ fn figures(corpus: &Corpus, newest: &[usize]) -> Vec<Fact> {
     newest.iter().flat_map(rows).collect()
 }
 
-/// Dates that have a place on a calendar, latest first; an article names each only once.
+/// Dates that have a place on a calendar, earliest first; an article names each only once.
 fn timeline(corpus: &Corpus, rank: &[usize]) -> Vec<Fact> {
     let mut facts: Vec<(&str, Fact)> = Vec::new();
     for (article, entry) in corpus.articles.iter().enumerate() {
-        let mut seen: Vec<(&str, Span)> = Vec::new();
         for (row, date) in entry.sheet.dates.iter().enumerate() {
             let day = matches!(date.kind, DateType::Date | DateType::Time);
             if day && date.value.len() >= 4 && super::words::when(&date.value).is_some() {
-                seen.push((&date.value, date.span));
                 facts.push((&date.value, Fact { article, row }));
             }
         }
     }
-    facts.sort_by_key(|(value, f)| (Reverse(*value), rank[f.article], f.row));
+    facts.sort_by_key(|(value, f)| (*value, rank[f.article], f.row));
     facts.dedup_by_key(|(value, f)| (*value, f.article));
     facts.into_iter().map(|(_, f)| f).collect()
 }

@@ -53,7 +53,7 @@
     name.textContent = row[1];
     var detail = document.createElement("span");
     detail.className = "detail";
-    detail.textContent = row[0] === "a" ? row[3] || kinds.a : row[0] === "l" ? row[3] : kinds[row[0]];
+    detail.textContent = row[0] === "a" ? row[3] || kinds.a : row[0] === "l" ? row[3] || kinds.l : kinds[row[0]];
     a.append(name, detail);
     li.append(a);
     return li;

@@ -114,7 +114,7 @@ pub struct QuoteRow {
 pub struct FactRow {
     /// Its value: "$3 billion", "August 15, 2025".
     pub value: String,
-    /// Its words in the text.
+    /// Its words in the text; empty where they say no more than its value.
     pub written: String,
     /// What it measures, in the text's words.
     pub about: Option<String>,
@@ -361,12 +361,9 @@ impl Rows<'_, '_, '_> {
         dates.sort_by(|a, b| (&a.value, a.span).cmp(&(&b.value, b.span)));
         dates.dedup_by(|a, b| a.value == b.value);
         let row = |date: &crate::model::DateMention| {
-            Some(FactRow {
-                value: words::when(&date.value)?,
-                written: self.words(date.span),
-                about: None,
-                href: self.at(date.span),
-            })
+            let value = words::when(&date.value)?;
+            let written = Some(self.words(date.span)).filter(|w| !value.contains(w.trim_start_matches("the ")));
+            Some(FactRow { value, written: written.unwrap_or_default(), about: None, href: self.at(date.span) })
         };
         dates.into_iter().filter_map(row).collect()
     }

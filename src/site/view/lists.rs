@@ -62,6 +62,10 @@ pub struct ArticlesView {
     pub articles: Vec<ArticleRow>,
     /// The parts.
     pub pager: Pager,
+    /// With the list of all articles: the sections, if there are several.
+    pub sections: Vec<GroupRow>,
+    /// With the list of all articles: the tags, those of most articles first.
+    pub tags: Vec<GroupRow>,
 }
 
 /// An article of a list.
@@ -172,7 +176,13 @@ pub(super) fn organizations(maker: &Maker<'_, '_>, part: usize) -> (Head, Body) 
 /// All articles, newest first.
 pub(super) fn articles(maker: &Maker<'_, '_>, part: usize) -> (Head, Body) {
     let head = Head { part, ..Head::new("articles", "Articles") };
-    (head, Body::Articles(maker.articles("articles", "", &maker.links.index.newest, part)))
+    let index = maker.links.index;
+    let mut view = maker.articles("articles", "", &index.newest, part);
+    view.sections = maker.groups(&index.sections).groups;
+    view.tags = maker.groups(&index.tags).groups;
+    view.tags.sort_by_key(|t| std::cmp::Reverse(t.articles));
+    view.tags.truncate(40);
+    (head, Body::Articles(view))
 }
 
 /// The articles of a folder.
@@ -270,6 +280,7 @@ impl Maker<'_, '_> {
             name: name.to_owned(),
             articles: rows(order, part, ROWS_A_PAGE).iter().filter_map(|&a| self.article_row(a)).collect(),
             pager: self.pager(stem, part, order.len(), ROWS_A_PAGE),
+            ..ArticlesView::default()
         }
     }
 
