@@ -25,19 +25,36 @@ impl Body {
         let inside = |s: &Segment| matches!(s, Segment::Text(text) if span.contains(*text));
         let first = self.segments.iter().position(inside)?;
         let last = self.segments.iter().rposition(inside)?;
-        let tag = |i: &usize, start| is_block_tag(self.segments.get(*i), start);
-        let opens = (first.saturating_sub(4)..first).rev().find(|i| tag(i, "<"));
-        let closes = (last + 1..last + 5).find(|i| tag(i, "</"));
-        if let Some((opens, closes)) = opens.zip(closes) {
-            self.segments.drain(opens..=closes);
+        let before = self.segments.get(..first).unwrap_or_default().iter().rev();
+        let after = self.segments.get(last + 1..).unwrap_or_default().iter();
+        // Nothing but inline markup may stand between the words and the tags of their block.
+        if let Some((opens, name)) = nearest_tag(before, "<")
+            && let Some((closes, end)) = nearest_tag(after, "</")
+            && name == end
+        {
+            self.segments.drain(first - 1 - opens..=last + 1 + closes);
         }
         Some(span)
     }
 }
 
-/// Whether a segment is just the opening ("<") or closing ("</") tag of a paragraph or heading.
-fn is_block_tag(segment: Option<&Segment>, start: &str) -> bool {
-    let Some(Segment::Markup(markup)) = segment else { return false };
-    let name = markup.trim_end().strip_prefix(start).and_then(|m| m.strip_suffix('>'));
-    matches!(name, Some("p" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6"))
+/// The nearest opening ("<") or closing ("</") tag of a paragraph or heading, with only inline markup on the way: how many
+/// segments away, and its name.
+fn nearest_tag<'a>(segments: impl Iterator<Item = &'a Segment>, start: &str) -> Option<(usize, &'a str)> {
+    for (at, segment) in segments.take(8).enumerate() {
+        let Segment::Markup(markup) = segment else { return None };
+        if let Some(name) =
+            markup.trim_end().strip_prefix(start).and_then(|m| m.strip_suffix('>')).filter(|n| is_block(n))
+        {
+            return Some((at, name));
+        }
+        if is_block(markup.trim_end().trim_start_matches(['<', '/']).trim_end_matches('>')) {
+            return None;
+        }
+    }
+    None
+}
+
+fn is_block(name: &str) -> bool {
+    matches!(name, "p" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6")
 }
