@@ -20,13 +20,15 @@ pub struct Options {
     pub decay: f32,
     /// Features of fewer units are left out.
     pub minimum: u32,
+    /// Taken from the score of every unit outside names: more names are found.
+    pub boldness: f32,
     /// The step of the written weights.
     pub step: f32,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { bits: 20, rounds: 12, averaged: 6, rate: 0.1, dropout: 0.0, decay: 0.0, minimum: 2, step: 1.0 / 24.0 }
+        Self { bits: 20, rounds: 12, averaged: 6, rate: 0.1, dropout: 0.0, decay: 0.0, minimum: 2, boldness: 0.0, step: 1.0 / 24.0 }
     }
 }
 
@@ -195,7 +197,8 @@ impl Learner {
 
     fn file(&self) -> Vec<u8> {
         let rows: Vec<f32> = self.sums.iter().flatten().map(|s| s / self.averaged).collect();
-        let transitions = self.transition_sums.map(|r| r.map(|s| s / self.averaged));
+        let mut transitions = self.transition_sums.map(|r| r.map(|s| s / self.averaged));
+        transitions.iter_mut().for_each(|row| row[0] -= self.options.boldness);
         Weights::build(self.options.bits, &transitions, &rows, self.options.step)
     }
 }

@@ -3,6 +3,7 @@
 //! ```text
 //! train-names classes WORK                          word classes of the vectors in WORK
 //! train-names lexicon WORK LISTS OUT GOLD...        the lexicon
+//! train-names score LEXICON WEIGHTS GOLD...
 //! train-names weights LEXICON OUT [KEY=VALUE...] [dev=GOLD...] GOLD[:WEIGHT]...
 //! ```
 
@@ -14,7 +15,7 @@ mod score;
 mod vectors;
 mod words;
 
-use legwork::analyze::names::training::tag;
+use legwork::analyze::names::training::read;
 use legwork::resources::lexicon::Lexicon;
 use legwork::resources::tagger::Weights;
 use std::path::Path;
@@ -27,6 +28,10 @@ fn main() -> std::io::Result<()> {
         ["lexicon", work, lists, out, gold @ ..] => {
             let gold: Vec<String> = gold.iter().map(|g| (*g).to_owned()).collect();
             std::fs::write(out, words::build(Path::new(work), Path::new(lists), &gold)?)
+        }
+        ["score", lexicon, file, dev @ ..] => {
+            let (lexicon, file) = (std::fs::read(lexicon)?, std::fs::read(file)?);
+            dev.iter().try_for_each(|path| score(path, &Lexicon::new(&lexicon), &Weights::new(&file)))
         }
         ["weights", lexicon, out, rest @ ..] => weights(lexicon, out, rest),
         _ => Err(std::io::Error::other("see the head of tools/names/main.rs")),
@@ -56,10 +61,12 @@ fn weights(lexicon: &str, out: &str, rest: &[&str]) -> std::io::Result<()> {
     let file = learn::train(examples, &options);
     std::fs::write(out, &file)?;
     let weights = Weights::new(&file);
-    for path in dev {
-        let score = score::file(path, |document| tag(document, &lexicon, &weights))?;
-        println!("{:<20} {}", Path::new(path).file_stem().unwrap_or_default().to_string_lossy(), score.line());
-    }
+    dev.iter().try_for_each(|path| score(path, &lexicon, &weights))
+}
+
+fn score(path: &str, lexicon: &Lexicon<'_>, weights: &Weights<'_>) -> std::io::Result<()> {
+    let score = score::file(path, |document| read(document, lexicon, weights))?;
+    println!("{:<20} {}", Path::new(path).file_stem().unwrap_or_default().to_string_lossy(), score.line());
     Ok(())
 }
 
@@ -75,6 +82,7 @@ fn set(options: &mut learn::Options, key: &str, value: &str) -> std::io::Result<
         "dropout" => options.dropout = parse(value)?,
         "decay" => options.decay = parse(value)?,
         "minimum" => options.minimum = parse(value)?,
+        "boldness" => options.boldness = parse(value)?,
         "step" => options.step = parse(value)?,
         _ => return Err(std::io::Error::other(format!("no option {key}"))),
     }

@@ -1,8 +1,10 @@
 //! Names: which spans name a person, a place or an organization.
 
 mod chain;
+mod consistency;
 mod evidence;
 mod features;
+mod known;
 #[cfg(feature = "train")]
 pub mod training;
 mod units;
@@ -22,11 +24,16 @@ const KINDS: [EntityKind; 3] = [EntityKind::Person, EntityKind::Place, EntityKin
 
 /// The names of a document, sorted by start; they do not overlap.
 pub(super) fn find(document: &Document<'_>, resources: &Resources) -> Vec<Name> {
-    tag(document, &resources.lexicon, &resources.tagger)
+    read(document, &resources.lexicon, &resources.tagger)
+}
+
+/// [`find`] with other weights than the embedded ones.
+pub fn read(document: &Document<'_>, lexicon: &Lexicon<'_>, weights: &Weights<'_>) -> Vec<Name> {
+    known::apply(document, consistency::settle(document, lexicon, tag(document, lexicon, weights)))
 }
 
 /// The names that the tagger reads in each sentence.
-pub fn tag(document: &Document<'_>, lexicon: &Lexicon<'_>, weights: &Weights<'_>) -> Vec<Name> {
+fn tag(document: &Document<'_>, lexicon: &Lexicon<'_>, weights: &Weights<'_>) -> Vec<Name> {
     let mut tagger = Tagger {
         text: document.text,
         weights,

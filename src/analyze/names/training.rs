@@ -3,7 +3,7 @@
 pub use super::chain::{Chain, Scores};
 use super::evidence::Evidence;
 use super::features::features;
-pub use super::tag;
+pub use super::read;
 use super::units::Line;
 use crate::model::{Document, Span};
 use crate::resources::lexicon::Lexicon;

@@ -135,7 +135,7 @@ impl Line {
         }
         let mut end = i + 1;
         loop {
-            let gap = self.units.get(end..).unwrap_or_default().iter().take(2).take_while(|u| u.joins_run()).count();
+            let gap = (end..end + 2).take_while(|&j| self.joins(j, Unit::joins_run)).count();
             match (0..=gap).find(|g| starts(end + g)) {
                 Some(gap) => end += gap + 1,
                 None => return i..end,
@@ -143,15 +143,31 @@ impl Line {
         }
     }
 
+    /// How many lower-case words after a stretch could still be part of a name: "the Assad regime".
+    fn tail(&self, end: usize) -> usize {
+        (end..end + 2).take_while(|&j| self.units.get(j).is_some_and(|u| u.kind == TokenKind::Lower)).count()
+    }
+
+    /// Whether the unit joins those beside it; a mark does so only where it touches one of them.
+    fn joins(&self, i: usize, joins: impl Fn(&Unit) -> bool) -> bool {
+        let Some(unit) = self.units.get(i) else { return false };
+        let apart = |a: Option<&Unit>, b: Option<&Unit>| a.zip(b).is_some_and(|(a, b)| a.span.end < b.span.start);
+        let loose = apart(i.checked_sub(1).and_then(|j| self.units.get(j)), Some(unit))
+            && apart(Some(unit), self.units.get(i + 1))
+            && unit.kind == TokenKind::Punctuation
+            && unit.low != hash_word("&");
+        !loose && joins(unit)
+    }
+
     /// The next stretch of units at or after `from` that could hold names. Units between stretches are no part of one.
     pub fn stretch(&self, from: usize) -> Option<Range<usize>> {
         let start = from + self.units.get(from..)?.iter().position(Unit::is_candidate)?;
         let mut end = start + 1;
         loop {
-            let gap = self.units.get(end..).unwrap_or_default().iter().take(3).take_while(|u| u.bridges()).count();
+            let gap = (end..end + 3).take_while(|&j| self.joins(j, Unit::bridges)).count();
             match (0..=gap).find(|g| self.units.get(end + g).is_some_and(Unit::is_candidate)) {
                 Some(gap) => end += gap + 1,
-                None => return Some(start..end),
+                None => return Some(start..end + self.tail(end)),
             }
         }
     }

@@ -1,0 +1,232 @@
+//! One article, one kind for a name; and what it names once it names wherever the same words stand.
+
+use super::KINDS;
+use crate::analyze::Name;
+use crate::model::{Document, EntityKind, Rule, Span, TokenKind};
+use crate::resources::lexicon::{Class, Lexicon, hash_phrase, hash_word};
+use std::ops::Range;
+
+/// A form of a name: its words, and how surely it is of each kind.
+#[derive(Debug, Clone, Copy, Default)]
+struct Form {
+    first: u32,
+    key: u32,
+    length: usize,
+    /// Sums of confidence, in the order of [`KINDS`].
+    totals: [f32; 3],
+    /// How many mentions the sums are of.
+    mentions: u32,
+}
+
+impl Form {
+    fn best(&self) -> (usize, f32) {
+        self.totals.iter().copied().enumerate().fold((0, 0.0), |best, t| if t.1 > best.1 { t } else { best })
+    }
+}
+
+/// The forms of a document's names, sorted.
+struct Forms(Vec<Form>);
+
+impl Forms {
+    fn new(mut all: Vec<Form>) -> Self {
+        let order = |f: &Form| (f.first, f.length, f.key);
+        all.sort_by_key(order);
+        all.dedup_by(|later, first| {
+            let same = order(later) == order(first);
+            if same {
+                first.totals.iter_mut().zip(later.totals).for_each(|(t, l)| *t += l);
+                first.mentions += later.mentions;
+            }
+            same
+        });
+        Self(all)
+    }
+
+    fn find(&self, first: u32, key: u32, length: usize) -> Option<&Form> {
+        let at = self.0.binary_search_by_key(&(first, length, key), |f| (f.first, f.length, f.key)).ok()?;
+        self.0.get(at)
+    }
+
+    /// Forms that begin with this word, the shortest first.
+    fn beginning(&self, first: u32) -> &[Form] {
+        let from = self.0.partition_point(|f| f.first < first);
+        let to = self.0.partition_point(|f| f.first <= first);
+        self.0.get(from..to).unwrap_or_default()
+    }
+}
+
+/// Settles kinds and adds the mentions that the tagger passed over.
+pub(super) fn settle(document: &Document<'_>, lexicon: &Lexicon<'_>, names: Vec<Name>) -> Vec<Name> {
+    let mut names = names;
+    bind_acronyms(document, &mut names);
+    let forms = Forms::new(names.iter().flat_map(|n| forms_of(document, n)).collect());
+    for name in &mut names {
+        settle_kind(document, &forms, name);
+    }
+    add_missed(document, lexicon, &forms, names)
+}
+
+/// The words of a name as one form, and as another the surname of a person.
+fn forms_of(document: &Document<'_>, name: &Name) -> impl Iterator<Item = Form> + use<> {
+    let tokens = document.tokens_in(name.span);
+    let kind = KINDS.iter().position(|k| *k == name.kind).unwrap_or(0);
+    let whole = aligned(document, name.span).then(|| form(document, tokens.clone(), kind, name.confidence));
+    let surname = (name.kind == EntityKind::Person && tokens.len() > 1)
+        .then(|| surname(document, tokens))
+        .filter(|t| !t.is_empty())
+        .map(|t| Form { mentions: 0, ..form(document, t, kind, 0.8 * name.confidence) });
+    whole.into_iter().chain(surname)
+}
+
+/// Whether a span begins and ends with tokens.
+fn aligned(document: &Document<'_>, span: Span) -> bool {
+    let tokens = document.tokens_in(span);
+    let ends = |t: Option<&crate::model::Token>| t.map(|t| t.span);
+    ends(document.tokens.get(tokens.start)).is_some_and(|s| s.start == span.start)
+        && ends(document.tokens.get(tokens.end.saturating_sub(1))).is_some_and(|s| s.end == span.end)
+}
+
+fn form(document: &Document<'_>, tokens: Range<usize>, kind: usize, confidence: f32) -> Form {
+    let (first, key) = key(document, tokens.clone());
+    let mut totals = [0.0; 3];
+    totals[kind.min(2)] = confidence;
+    Form { first, key, length: tokens.len(), totals, mentions: 1 }
+}
+
+/// The hashes of the first word and of all words.
+fn key(document: &Document<'_>, tokens: Range<usize>) -> (u32, u32) {
+    let mut words = tokens.map(|t| hash_word(document.word(t)));
+    let first = words.next().unwrap_or(0);
+    (first, words.fold(first, hash_phrase))
+}
+
+/// The tokens of the surname: the last word, with its particles, without "Jr." and the like.
+fn surname(document: &Document<'_>, tokens: Range<usize>) -> Range<usize> {
+    let suffix = |t: usize| matches!(document.word(t), "Jr." | "Jr" | "Sr." | "Sr" | "II" | "III" | "IV");
+    let mut end = tokens.end;
+    while end > tokens.start + 1 && suffix(end - 1) {
+        end -= 1;
+    }
+    let particle = |t: usize| document.tokens.get(t).is_some_and(|t| t.kind == TokenKind::Lower);
+    let start = (tokens.start + 1..end).find(|&t| particle(t)).unwrap_or(end - 1);
+    let letters = document.word(start).chars().filter(|c| c.is_alphabetic()).count();
+    if start > tokens.start && letters > 1 { start..end } else { end..end }
+}
+
+/// "National Federation Party (NFP)": what stands in the parentheses is the organization too.
+fn bind_acronyms(document: &Document<'_>, names: &mut Vec<Name>) {
+    let mut found = Vec::new();
+    for (i, name) in names.iter().enumerate().filter(|(_, n)| n.kind == EntityKind::Organization) {
+        let next = document.token_at(name.span.end);
+        let Some(short) = document.tokens.get(next + 1).filter(|t| t.kind == TokenKind::Caps) else { continue };
+        let free = names.get(i + 1).is_none_or(|n| !n.span.overlaps(short.span));
+        let enclosed = document.word(next) == "(" && document.word(next + 2) == ")";
+        if enclosed && free && abbreviates(short.span.of(document.text), name.span.of(document.text)) {
+            found.push(Name { span: short.span, rule: Rule::Document, ..*name });
+        }
+    }
+    names.extend(found);
+    names.sort_by_key(|n| n.span);
+}
+
+/// Whether the capitals of a name begin with the first letter of a short form and hold most of the others in order.
+fn abbreviates(short: &str, name: &str) -> bool {
+    let mut capitals = name.chars().filter(|c| c.is_uppercase()).peekable();
+    if capitals.peek().copied() != short.chars().next() {
+        return false;
+    }
+    let letters = short.chars().filter(|c| c.is_alphabetic());
+    let (mut all, mut held) = (0, 0);
+    for letter in letters {
+        all += 1;
+        held += usize::from(capitals.by_ref().any(|c| c == letter));
+    }
+    held * 3 >= all * 2
+}
+
+fn settle_kind(document: &Document<'_>, forms: &Forms, name: &mut Name) {
+    let tokens = document.tokens_in(name.span);
+    let (first, key) = key(document, tokens.clone());
+    let Some(form) = forms.find(first, key, tokens.len()) else { return };
+    let own = KINDS.iter().position(|k| *k == name.kind).and_then(|k| form.totals.get(k)).copied().unwrap_or(0.0);
+    let (best, total) = form.best();
+    if total > own * SWITCH && name.confidence < CERTAIN {
+        if let Some(kind) = KINDS.get(best) {
+            name.kind = *kind;
+            name.rule = Rule::Document;
+        }
+    }
+}
+
+/// A mention takes the kind that its form has elsewhere where that is so many times surer.
+const SWITCH: f32 = 1.5;
+/// A mention that is surer than this keeps its kind.
+const CERTAIN: f32 = 0.95;
+/// A form must be this sure to be found where the tagger passed over it: several words, and one.
+const SURE: [f32; 2] = [0.5, 0.8];
+
+fn add_missed(document: &Document<'_>, lexicon: &Lexicon<'_>, forms: &Forms, names: Vec<Name>) -> Vec<Name> {
+    let mut out = Vec::with_capacity(names.len());
+    let mut rest = names.into_iter().peekable();
+    let mut t = 0;
+    while let Some(token) = document.tokens.get(t) {
+        while rest.peek().is_some_and(|n| n.span.end <= token.span.start) {
+            out.extend(rest.next());
+        }
+        let taken = rest.peek().map_or(u32::MAX, |n| n.span.start);
+        let capital = matches!(token.kind, TokenKind::Capital | TokenKind::Caps);
+        if capital && token.span.end <= taken {
+            if let Some((name, length)) = missed_at(document, lexicon, forms, t, taken) {
+                out.push(name);
+                t += length;
+                continue;
+            }
+        }
+        t += 1;
+    }
+    out.extend(rest);
+    out
+}
+
+/// The longest sure form that stands at a token, before the byte `taken`.
+fn missed_at(
+    document: &Document<'_>,
+    lexicon: &Lexicon<'_>,
+    forms: &Forms,
+    t: usize,
+    taken: u32,
+) -> Option<(Name, usize)> {
+    let first = hash_word(document.word(t));
+    let form = forms.beginning(first).iter().rev().find(|f| {
+        let (_, total) = f.best();
+        let one = f.length == 1;
+        total >= SURE[usize::from(one)]
+            && t + f.length <= document.tokens.len()
+            && key(document, t..t + f.length).1 == f.key
+            && (!one || stands_alone(document, lexicon, t))
+    })?;
+    let span = document.tokens.get(t)?.span.cover(document.tokens.get(t + form.length - 1)?.span);
+    if span.end > taken {
+        return None;
+    }
+    let (kind, total) = form.best();
+    let confidence = (total / form.mentions.max(1) as f32).min(0.9) * 0.8;
+    Some((Name { span, kind: *KINDS.get(kind)?, confidence, rule: Rule::Document }, form.length))
+}
+
+/// Whether a single word is no part of a longer run of capitals, and no common word.
+fn stands_alone(document: &Document<'_>, lexicon: &Lexicon<'_>, t: usize) -> bool {
+    let entry = lexicon.entry(hash_word(document.word(t)));
+    let capital =
+        |t: usize| document.tokens.get(t).is_some_and(|t| matches!(t.kind, TokenKind::Capital | TokenKind::Caps));
+    let before = t.checked_sub(1);
+    let title = before.is_some_and(|b| {
+        let entry = lexicon.entry(hash_word(document.word(b)));
+        entry.is(Class::Honorific) || entry.is(Class::Title)
+    });
+    !entry.is(Class::Common)
+        && !entry.is(Class::Calendar)
+        && !entry.is(Class::Demonym)
+        && !capital(t + 1)
+        && (title || !before.is_some_and(capital))
+}
