@@ -7,6 +7,11 @@ pub const LABELS: usize = 13;
 /// Weights a row: the labels, padded to a power of two.
 pub const ROW: usize = 16;
 
+/// Rows a bucket.
+const BUCKET: usize = 4;
+/// Where in a row the lower half of the feature's hash stands.
+const TAG: usize = 13;
+
 /// A label: 0 is outside; 1 + 4 * kind + position for the others.
 pub type Label = usize;
 
@@ -48,8 +53,9 @@ pub fn follows(from: Label, to: Label) -> bool {
 
 /// A view of the embedded weights.
 ///
-/// File: log2 of the number of rows (u32), the step of the weights (f32), transitions (`LABELS` x `LABELS` f32, little
-/// endian), rows of `ROW` i8.
+/// File: log2 of the number of buckets (u32), the step of the weights (f32), transitions (`LABELS` x `LABELS` f32, little
+/// endian), buckets of `BUCKET` rows, a cache line each. A row is `LABELS` i8, then the lower half of its feature's hash;
+/// the upper bits are the bucket's number. Features that have no row weigh nothing.
 #[derive(Debug, Clone)]
 pub struct Weights<'a> {
     bits: u32,
@@ -75,7 +81,7 @@ impl<'a> Weights<'a> {
         let scores: Vec<f32> =
             table.chunks_exact(4).filter_map(|c| Some(f32::from_le_bytes(c.try_into().ok()?))).collect();
         let transitions = constrained(|from, to| scores.get(from * LABELS + to).copied().unwrap_or(0.0));
-        (bits < 28 && rows.len() == ROW << bits).then(|| Self {
+        (bits < 26 && rows.len() == (ROW * BUCKET) << bits).then(|| Self {
             bits,
             step: f32::from_le_bytes(*step),
             transitions,
@@ -91,10 +97,14 @@ impl<'a> Weights<'a> {
     /// Adds the weights of a feature to the sums of a token.
     #[inline]
     pub fn add(&self, feature: u32, sums: &mut [i16; ROW]) {
-        let at = row(feature, self.bits) * ROW;
-        if let Some(row) = self.rows.get(at..at + ROW) {
-            for (sum, &weight) in sums.iter_mut().zip(row) {
-                *sum = sum.saturating_add(i16::from(weight.cast_signed()));
+        let at = bucket(feature, self.bits) * BUCKET * ROW;
+        let tag = (feature as u16).to_le_bytes();
+        for row in self.rows.get(at..at + BUCKET * ROW).unwrap_or_default().chunks_exact(ROW) {
+            if row[TAG] == tag[0] && row[TAG + 1] == tag[1] {
+                for (sum, &weight) in sums.iter_mut().zip(row) {
+                    *sum = sum.saturating_add(i16::from(weight.cast_signed()));
+                }
+                return;
             }
         }
     }
@@ -105,22 +115,40 @@ impl<'a> Weights<'a> {
         sums.map(|s| f32::from(s) * self.step)
     }
 
-    /// The file of these weights: `rows` holds `ROW << bits` of them.
-    pub fn build(bits: u32, transitions: &[[f32; ROW]; LABELS], rows: &[f32], step: f32) -> Vec<u8> {
-        let mut out = Vec::with_capacity(8 + LABELS * LABELS * 4 + rows.len());
+    /// The file of these weights: features with their rows, the most important first. Features that find no room are left
+    /// out; their number is returned too.
+    pub fn build(bits: u32, transitions: &Transitions, rows: &[(u32, [f32; ROW])], step: f32) -> (Vec<u8>, usize) {
+        let mut out = Vec::new();
         out.extend(bits.to_le_bytes());
         out.extend(step.to_le_bytes());
         for row in transitions {
             out.extend(row.iter().take(LABELS).flat_map(|w| w.to_le_bytes()));
         }
-        out.extend(rows.iter().map(|w| ((w / step).round().clamp(-127.0, 127.0) as i8).cast_unsigned()));
-        out
+        let head = out.len();
+        out.resize(head + ((ROW * BUCKET) << bits), 0);
+        let mut used = vec![0_u8; 1 << bits];
+        let mut left_out = 0;
+        for (feature, weights) in rows {
+            let bucket = bucket(*feature, bits);
+            let slot = usize::from(used[bucket]);
+            if slot == BUCKET {
+                left_out += 1;
+                continue;
+            }
+            used[bucket] += 1;
+            let at = head + (bucket * BUCKET + slot) * ROW;
+            for (byte, weight) in out[at..at + LABELS].iter_mut().zip(weights) {
+                *byte = ((weight / step).round().clamp(-127.0, 127.0) as i8).cast_unsigned();
+            }
+            out[at + TAG..at + TAG + 2].copy_from_slice(&(*feature as u16).to_le_bytes());
+        }
+        (out, left_out)
     }
 }
 
-/// The row of a feature in a table of `1 << bits`.
+/// The bucket of a feature in a table of `1 << bits`.
 #[inline]
-pub fn row(feature: u32, bits: u32) -> usize {
+fn bucket(feature: u32, bits: u32) -> usize {
     (feature >> (32 - bits.clamp(1, 32))) as usize
 }
 
@@ -171,12 +199,14 @@ mod tests {
 
     #[test]
     fn weights_survive_the_file() {
-        let mut rows = vec![0.0; ROW << 1];
-        rows[3] = 1.5;
-        let file = Weights::build(1, &[[0.25; ROW]; LABELS], &rows, 0.5);
+        let mut row = [0.0; ROW];
+        row[3] = 1.5;
+        let (file, left_out) = Weights::build(1, &[[0.25; ROW]; LABELS], &[(77, row)], 0.5);
+        assert_eq!(left_out, 0);
         let weights = Weights::new(&file);
         let mut sums = [0; ROW];
-        weights.add(0, &mut sums);
+        weights.add(77, &mut sums);
+        weights.add(78, &mut sums);
         assert_eq!(weights.scores(&sums)[3], 1.5);
         assert_eq!(weights.transitions()[0][0], 0.25);
     }

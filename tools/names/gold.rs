@@ -1,6 +1,6 @@
 //! Texts with the names in them marked by hand: one JSON object a line.
 
-use legwork::analyze::names::training::{Stretch, stretches};
+use legwork::analyze::names::training::{Stretch, stretches, without_titles};
 use legwork::model::{Article, EntityKind, Format, Source, Span};
 use legwork::resources::lexicon::Lexicon;
 use legwork::resources::tagger::{Label, Position, label};
@@ -74,8 +74,9 @@ pub fn examples(gold: &Gold, lexicon: &Lexicon<'_>) -> Vec<(Stretch, Vec<Label>)
         return Vec::new();
     }
     let document = legwork::text::document(&article);
+    let names: Vec<_> = gold.names.iter().map(|(s, k)| (without_titles(&document, lexicon, *s, *k), *k)).collect();
     let label_all = |s: Stretch| {
-        let labels = labels(&s.spans, &gold.names);
+        let labels = labels(&s.spans, &names);
         (s, labels)
     };
     stretches(&document, lexicon).into_iter().map(label_all).collect()

@@ -1,12 +1,12 @@
 //! Training: the likelihood of the gold labelings, by AdaGrad, in a fixed order from a fixed seed.
 
 use legwork::analyze::names::training::{Chain, Stretch};
-use legwork::resources::tagger::{LABELS, Label, ROW, Transitions, Weights, constrained, row};
+use legwork::resources::tagger::{LABELS, Label, ROW, Transitions, Weights, constrained};
 
 /// How to train.
 #[derive(Debug, Clone)]
 pub struct Options {
-    /// log2 of the number of rows.
+    /// log2 of the number of buckets.
     pub bits: u32,
     /// Passes over the examples.
     pub rounds: usize,
@@ -16,19 +16,38 @@ pub struct Options {
     pub rate: f32,
     /// Share of lexical features that a unit loses in each pass.
     pub dropout: f32,
+    /// Share of all features that a unit loses in each pass.
+    pub noise: f32,
     /// Weights are drawn to zero by this much a step.
     pub decay: f32,
     /// Features of fewer units are left out.
     pub minimum: u32,
     /// Taken from the score of every unit outside names: more names are found.
     pub boldness: f32,
+    /// Copies of each text with other names in it.
+    pub copies: usize,
+    /// The importance of a copy, the text's own being one.
+    pub copy_weight: f32,
     /// The step of the written weights.
     pub step: f32,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { bits: 20, rounds: 12, averaged: 6, rate: 0.1, dropout: 0.0, decay: 0.0, minimum: 2, boldness: 0.0, step: 1.0 / 24.0 }
+        Self {
+            bits: 18,
+            rounds: 6,
+            averaged: 4,
+            rate: 0.02,
+            dropout: 0.0,
+            noise: 0.0,
+            decay: 0.0,
+            minimum: 2,
+            boldness: 0.5,
+            copies: 0,
+            copy_weight: 0.5,
+            step: 1.0 / 24.0,
+        }
     }
 }
 
@@ -43,25 +62,16 @@ const LEXICAL: u32 = 1 << 31;
 
 /// The weights' file, trained on the examples with their importance.
 pub fn train(examples: Vec<(Stretch, Vec<Label>, f32)>, options: &Options) -> Vec<u8> {
-    let counts = count(&examples, 24);
+    let features = frequent(&examples, options.minimum);
+    let index = |feature: u32| features.binary_search(&feature).ok().map(|i| i as u32);
+    let rows = |unit: &Vec<(u32, bool)>| -> Vec<u32> {
+        unit.iter().filter_map(|&(f, lexical)| Some(index(f)? | if lexical { LEXICAL } else { 0 })).collect()
+    };
     let examples: Vec<Example> = examples
         .into_iter()
-        .map(|(stretch, labels, weight)| Example {
-            rows: stretch
-                .features
-                .iter()
-                .map(|f| {
-                    f.iter()
-                        .filter(|(f, _)| counts[row(*f, 24)] >= options.minimum)
-                        .map(|&(f, lexical)| row(f, options.bits) as u32 | if lexical { LEXICAL } else { 0 })
-                        .collect()
-                })
-                .collect(),
-            labels,
-            weight,
-        })
+        .map(|(stretch, labels, weight)| Example { rows: stretch.features.iter().map(rows).collect(), labels, weight })
         .collect();
-    let mut learner = Learner::new(options.clone());
+    let mut learner = Learner::new(options.clone(), features);
     for round in 0..options.rounds {
         let loss = learner.pass(&examples);
         if round + options.averaged >= options.rounds {
@@ -72,18 +82,19 @@ pub fn train(examples: Vec<(Stretch, Vec<Label>, f32)>, options: &Options) -> Ve
     learner.file()
 }
 
-fn count(examples: &[(Stretch, Vec<Label>, f32)], bits: u32) -> Vec<u32> {
-    let mut counts = vec![0_u32; 1 << bits];
-    for (stretch, ..) in examples {
-        for (feature, _) in stretch.features.iter().flatten() {
-            counts[row(*feature, bits)] += 1;
-        }
-    }
-    counts
+/// The features that occur often enough, sorted.
+fn frequent(examples: &[(Stretch, Vec<Label>, f32)], minimum: u32) -> Vec<u32> {
+    let mut all: Vec<u32> = examples.iter().flat_map(|e| e.0.features.iter().flatten().map(|f| f.0)).collect();
+    all.sort_unstable();
+    all.chunk_by(|a, b| a == b)
+        .filter(|run| run.len() >= minimum as usize)
+        .filter_map(|run| run.first().copied())
+        .collect()
 }
 
 struct Learner {
     options: Options,
+    features: Vec<u32>,
     weights: Vec<[f32; ROW]>,
     squares: Vec<[f32; ROW]>,
     sums: Vec<[f32; ROW]>,
@@ -95,11 +106,12 @@ struct Learner {
 }
 
 impl Learner {
-    fn new(options: Options) -> Self {
-        let rows = 1 << options.bits;
+    fn new(options: Options, features: Vec<u32>) -> Self {
+        let rows = features.len();
         let zero = [[0.0; ROW]; LABELS];
         Self {
             options,
+            features,
             weights: vec![[0.0; ROW]; rows],
             squares: vec![[0.0; ROW]; rows],
             sums: vec![[0.0; ROW]; rows],
@@ -118,6 +130,10 @@ impl Learner {
         self.random
     }
 
+    fn is_noise(&mut self) -> bool {
+        self.options.noise > 0.0 && (self.next_random() >> 40) as f32 / (1 << 24) as f32 <= self.options.noise
+    }
+
     /// One pass over the examples in a new order; the sum of their losses.
     fn pass(&mut self, examples: &[Example]) -> f64 {
         let mut order: Vec<usize> = (0..examples.len()).collect();
@@ -132,7 +148,8 @@ impl Learner {
         let mut rows: Vec<Vec<u32>> = Vec::with_capacity(example.rows.len());
         for all in &example.rows {
             let dropped = self.next_random() % 1000 < threshold;
-            rows.push(all.iter().filter(|&r| !(dropped && r & LEXICAL != 0)).map(|r| r & !LEXICAL).collect());
+            let lexical = |r: u32| dropped && r & LEXICAL != 0;
+            rows.push(all.iter().filter(|&&r| !lexical(r) && !self.is_noise()).map(|r| r & !LEXICAL).collect());
         }
         let mut chain = Chain::new(&self.transitions);
         for rows in &rows {
@@ -196,9 +213,15 @@ impl Learner {
     }
 
     fn file(&self) -> Vec<u8> {
-        let rows: Vec<f32> = self.sums.iter().flatten().map(|s| s / self.averaged).collect();
+        let size = |row: &[f32; ROW]| row.iter().fold(0.0_f32, |m, w| m.max(w.abs()));
+        let mean = |row: &[f32; ROW]| row.map(|s| s / self.averaged);
+        let mut rows: Vec<_> = self.features.iter().copied().zip(self.sums.iter().map(mean)).collect();
+        rows.retain(|r| size(&r.1) > self.options.step / 2.0);
+        rows.sort_by(|a, b| size(&b.1).total_cmp(&size(&a.1)).then(a.0.cmp(&b.0)));
         let mut transitions = self.transition_sums.map(|r| r.map(|s| s / self.averaged));
         transitions.iter_mut().for_each(|row| row[0] -= self.options.boldness);
-        Weights::build(self.options.bits, &transitions, &rows, self.options.step)
+        let (file, left_out) = Weights::build(self.options.bits, &transitions, &rows, self.options.step);
+        eprintln!("{} features, {} with weight, {left_out} of them left out", self.features.len(), rows.len());
+        file
     }
 }

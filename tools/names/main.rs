@@ -9,6 +9,7 @@
 
 #![allow(missing_docs)]
 
+mod augment;
 mod gold;
 mod learn;
 mod score;
@@ -42,7 +43,7 @@ fn weights(lexicon: &str, out: &str, rest: &[&str]) -> std::io::Result<()> {
     let bytes = std::fs::read(lexicon)?;
     let lexicon = Lexicon::new(&bytes);
     let mut options = learn::Options::default();
-    let (mut dev, mut examples) = (Vec::new(), Vec::new());
+    let (mut dev, mut texts) = (Vec::new(), Vec::new());
     for word in rest {
         match word.split_once('=') {
             Some(("dev", path)) => dev.push(path),
@@ -50,10 +51,20 @@ fn weights(lexicon: &str, out: &str, rest: &[&str]) -> std::io::Result<()> {
             None => {
                 let (path, weight) = word.rsplit_once(':').unwrap_or((word, "1"));
                 let weight: f32 = weight.parse().map_err(std::io::Error::other)?;
-                for gold in gold::read(path)? {
-                    examples.extend(gold::examples(&gold, &lexicon).into_iter().map(|(s, l)| (s, l, weight)));
-                }
+                texts.extend(gold::read(path)?.into_iter().map(|gold| (gold, weight)));
             }
+        }
+    }
+    let mut examples = Vec::new();
+    let mut add = |gold: &gold::Gold, weight: f32| {
+        examples.extend(gold::examples(gold, &lexicon).into_iter().map(|(s, l)| (s, l, weight)));
+    };
+    texts.iter().for_each(|(gold, weight)| add(gold, *weight));
+    let inventory = augment::Inventory::new(texts.iter().map(|t| &t.0));
+    let mut random = augment::Random(0x2545_f491_4f6c_dd1d);
+    for _ in 0..options.copies {
+        for (gold, weight) in &texts {
+            add(&augment::copy(gold, &inventory, &mut random), weight * options.copy_weight);
         }
     }
     let units: usize = examples.iter().map(|e| e.1.len()).sum();
@@ -83,6 +94,9 @@ fn set(options: &mut learn::Options, key: &str, value: &str) -> std::io::Result<
         "decay" => options.decay = parse(value)?,
         "minimum" => options.minimum = parse(value)?,
         "boldness" => options.boldness = parse(value)?,
+        "noise" => options.noise = parse(value)?,
+        "copies" => options.copies = parse(value)?,
+        "copy_weight" => options.copy_weight = parse(value)?,
         "step" => options.step = parse(value)?,
         _ => return Err(std::io::Error::other(format!("no option {key}"))),
     }

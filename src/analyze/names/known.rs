@@ -48,9 +48,7 @@ fn occurrences(document: &Document<'_>, table: &[(&str, Option<EntityKind>)]) ->
         let first = rest.chars().next();
         let begin = table.partition_point(|e| e.0.chars().next() < first);
         let alike = table.iter().skip(begin).take_while(|e| e.0.chars().next() == first);
-        let whole = |name: &str| {
-            rest.strip_prefix(name).is_some_and(|after| !after.starts_with(char::is_alphanumeric))
-        };
+        let whole = |name: &str| rest.strip_prefix(name).is_some_and(|after| !after.starts_with(char::is_alphanumeric));
         if let Some((name, kind)) = alike.filter(|e| whole(e.0)).max_by_key(|e| e.0.len()) {
             let span = Span::new(start, start + name.len());
             from = span.end;
@@ -76,10 +74,7 @@ mod tests {
             confidence: 0.9,
             rule: Rule::Tagger,
         });
-        apply(&document, tagged.into_iter().collect())
-            .iter()
-            .map(|n| (n.span.of(text).to_owned(), n.kind))
-            .collect()
+        apply(&document, tagged.into_iter().collect()).iter().map(|n| (n.span.of(text).to_owned(), n.kind)).collect()
     }
 
     #[test]

@@ -10,9 +10,9 @@ pub mod training;
 mod units;
 
 use super::Name;
-use crate::model::{Document, EntityKind, Rule, Sentence};
+use crate::model::{Document, EntityKind, Rule, Sentence, Span};
 use crate::resources::Resources;
-use crate::resources::lexicon::Lexicon;
+use crate::resources::lexicon::{Class, Lexicon, hash_word};
 use crate::resources::tagger::{ROW, Weights};
 use chain::Chain;
 use evidence::Evidence;
@@ -65,11 +65,11 @@ impl Tagger<'_> {
         let mut from = 0;
         while let Some(stretch) = self.line.stretch(from) {
             from = stretch.end;
-            self.tag_stretch(stretch);
+            self.tag_stretch(document, stretch, lexicon);
         }
     }
 
-    fn tag_stretch(&mut self, stretch: Range<usize>) {
+    fn tag_stretch(&mut self, document: &Document<'_>, stretch: Range<usize>, lexicon: &Lexicon<'_>) {
         self.chain.scores.clear();
         for unit in stretch.clone() {
             let mut sums = [0; ROW];
@@ -84,9 +84,25 @@ impl Tagger<'_> {
             if let (Some(first), Some(last), Some(&kind)) =
                 (unit(segment.start), unit(segment.end - 1), KINDS.get(segment.kind))
             {
-                let (span, confidence) = (first.cover(last), segment.confidence);
+                let span = without_titles(document, lexicon, first.cover(last), Some(kind));
+                let confidence = segment.confidence;
                 self.names.push(Name { span, kind, confidence, rule: Rule::Tagger });
             }
         }
     }
+}
+
+/// A person's span without the titles it begins with.
+pub fn without_titles(document: &Document<'_>, lexicon: &Lexicon<'_>, span: Span, kind: Option<EntityKind>) -> Span {
+    if kind != Some(EntityKind::Person) {
+        return span;
+    }
+    let tokens = document.tokens_in(span);
+    let title = |t: usize| {
+        let entry = lexicon.entry(hash_word(document.word(t)));
+        entry.is(Class::Honorific) || entry.is(Class::Title) && !entry.is(Class::First)
+    };
+    let first = tokens.clone().find(|&t| !title(t)).unwrap_or(tokens.start);
+    let start = document.tokens.get(first).map_or(span.start, |t| t.span.start).max(span.start);
+    Span { start, ..span }
 }

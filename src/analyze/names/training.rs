@@ -3,8 +3,8 @@
 pub use super::chain::{Chain, Scores};
 use super::evidence::Evidence;
 use super::features::features;
-pub use super::read;
 use super::units::Line;
+pub use super::{read, without_titles};
 use crate::model::{Document, Span};
 use crate::resources::lexicon::Lexicon;
 

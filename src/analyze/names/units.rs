@@ -42,7 +42,8 @@ impl Line {
     /// Reads a sentence; false where no unit of it could be a name.
     pub fn read(&mut self, document: &Document<'_>, sentence: &Sentence, lexicon: &Lexicon<'_>) -> bool {
         let tokens = document.tokens.get(sentence.tokens.clone()).unwrap_or_default();
-        if !tokens.iter().any(|t| matches!(t.kind, TokenKind::Capital | TokenKind::Caps)) {
+        let edited = tokens.first().is_some_and(|t| t.kind != TokenKind::Lower);
+        if edited && !tokens.iter().any(|t| matches!(t.kind, TokenKind::Capital | TokenKind::Caps)) {
             return false;
         }
         self.units.clear();
@@ -194,7 +195,14 @@ impl Unit {
     }
 
     fn is_candidate(&self) -> bool {
-        self.is_capital() || self.kind == TokenKind::Number
+        self.is_capital() || self.kind == TokenKind::Number || self.kind == TokenKind::Lower && self.is_known_name()
+    }
+
+    /// Whether it names a place or an organization even in lower case, as hasty writers have it.
+    fn is_known_name(&self) -> bool {
+        const NAMES: [Class; 5] = [Class::Country, Class::City, Class::State, Class::Area, Class::Organization];
+        let flags = self.entry.flags();
+        flags & NAMES.iter().fold(0, |bits, &class| bits | 1 << class as u32) != 0 && !self.is_common()
     }
 
     fn joins_run(&self) -> bool {
