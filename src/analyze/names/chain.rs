@@ -99,7 +99,8 @@ impl Chain {
         out
     }
 
-    /// Adds the probability of each label pair of a unit and the one before it.
+    /// For training: adds the probability of each label pair of a unit and the one before it.
+    #[cfg(feature = "train")]
     pub fn add_pairs(&self, unit: usize, out: &mut Transitions) {
         let mut start = [0.0; ROW];
         start[0] = 1.0;
