@@ -4,6 +4,7 @@ mod fold;
 pub mod given;
 mod name;
 pub mod nicknames;
+pub mod roles;
 pub mod titles;
 
 pub use fold::{fold, skeleton, sound};
