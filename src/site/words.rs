@@ -64,10 +64,10 @@ pub fn figure(figure: &Figure) -> String {
     };
     let hedge = if figure.approximate { "about " } else { "" };
     match figure.kind {
-        FigureKind::Money => match currency_sign(&figure.unit) {
-            Some(sign) => format!("{hedge}{sign}{number}"),
-            None => format!("{hedge}{number} {}", figure.unit),
-        },
+        FigureKind::Money => {
+            let (sign, word) = currency(&figure.unit);
+            format!("{hedge}{sign}{number} {word}").trim_end().to_owned()
+        }
         FigureKind::Percent if figure.unit == "points" => format!("{hedge}{number} percentage points"),
         FigureKind::Percent => format!("{hedge}{number}%"),
         FigureKind::Fraction | FigureKind::Count | FigureKind::Quantity => {
@@ -76,15 +76,30 @@ pub fn figure(figure: &Figure) -> String {
     }
 }
 
-fn currency_sign(code: &str) -> Option<&'static str> {
-    Some(match code {
-        "USD" => "$",
-        "EUR" => "€",
-        "GBP" => "£",
-        "JPY" => "¥",
-        "INR" => "₹",
-        _ => return None,
-    })
+/// What stands before and after an amount of an ISO 4217 currency.
+fn currency(code: &str) -> (&str, &str) {
+    match code {
+        "USD" => ("$", ""),
+        "EUR" => ("€", ""),
+        "GBP" => ("£", ""),
+        "JPY" => ("¥", ""),
+        "INR" => ("₹", ""),
+        "KRW" => ("₩", ""),
+        "ILS" => ("₪", ""),
+        "UAH" => ("₴", ""),
+        "SGD" => ("S$", ""),
+        "AUD" => ("A$", ""),
+        "CAD" => ("C$", ""),
+        "HKD" => ("HK$", ""),
+        "NZD" => ("NZ$", ""),
+        "CNY" => ("", "yuan"),
+        "RUB" => ("", "rubles"),
+        "CHF" => ("", "Swiss francs"),
+        "BRL" => ("", "reais"),
+        "SAR" => ("", "riyals"),
+        "IRR" => ("", "rials"),
+        _ => ("", code),
+    }
 }
 
 /// A number in the form that newspapers print: words from a million on, commas below, at most two decimals.

@@ -111,7 +111,7 @@ impl Maker<'_, '_> {
         order.iter().take(count).filter_map(row).collect()
     }
 
-    fn places_map(&self) -> Option<MapView> {
+    pub(super) fn places_map(&self) -> Option<MapView> {
         let table = &self.site.corpus.places;
         let mut order: Vec<usize> = (0..table.len()).collect();
         order.sort_by_key(|&i| (Reverse(table[i].appearances.len()), i));

@@ -4,6 +4,7 @@ use super::article::{UNSURE, lede};
 use super::{Body, Head, Link, Maker, Pager, rows};
 use crate::model::{EntityKind, Entry};
 use crate::site::index::Group;
+use crate::site::map::MapView;
 use crate::site::words::{self, Day};
 use crate::site::{NAMES_A_PAGE, ROWS_A_PAGE, country, names, paths};
 use serde::Serialize;
@@ -19,6 +20,8 @@ pub struct NamesView {
     pub jumps: Vec<Link>,
     /// The parts.
     pub pager: Pager,
+    /// Of places: the most mentioned whose point is certain.
+    pub map: Option<MapView>,
 }
 
 /// Names under one heading.
@@ -28,8 +31,8 @@ pub struct NameGroup {
     pub heading: String,
     /// The heading's id on the page.
     pub id: String,
-    /// The country's own page.
-    pub href: Option<String>,
+    /// The country itself, where the articles name it.
+    pub own: Option<NameRow>,
     /// In order.
     pub names: Vec<NameRow>,
 }
@@ -257,10 +260,13 @@ impl Maker<'_, '_> {
         for &i in rows(order, part, NAMES_A_PAGE) {
             let heading = heading(i);
             if groups.last().is_none_or(|g| g.heading != heading) {
-                groups.push(NameGroup { id: group_id(&heading), heading, href: None, names: Vec::new() });
+                groups.push(NameGroup { id: group_id(&heading), heading, own: None, names: Vec::new() });
             }
-            if let Some(group) = groups.last_mut() {
-                group.names.push(row(i));
+            let row = row(i);
+            match groups.last_mut() {
+                Some(group) if row.detail == "country" && row.key == group.heading => group.own = Some(row),
+                Some(group) => group.names.push(row),
+                None => {}
             }
         }
         let mut jumps: Vec<Link> = Vec::new();
@@ -272,7 +278,14 @@ impl Maker<'_, '_> {
                 jumps.push(Link { href: format!("{page}#{}", group_id(&text)), text });
             }
         }
-        Body::Names(NamesView { kind: stem, groups, jumps, pager: self.pager(stem, part, order.len(), NAMES_A_PAGE) })
+        let map = if stem == "places" { self.places_map() } else { None };
+        Body::Names(NamesView {
+            kind: stem,
+            groups,
+            jumps,
+            map,
+            pager: self.pager(stem, part, order.len(), NAMES_A_PAGE),
+        })
     }
 
     fn articles(&self, stem: &str, name: &str, order: &[usize], part: usize) -> ArticlesView {
