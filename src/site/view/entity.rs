@@ -349,7 +349,9 @@ impl Maker<'_, '_> {
 
     fn said(&self, quotes: &[QuoteRef]) -> Vec<SaidRow> {
         let mut order: Vec<&QuoteRef> = quotes.iter().collect();
-        order.sort_by_key(|q| (self.links.index.rank.get(q.article).copied(), q.quote));
+        // Their own words before what others report of them.
+        let kind = |q: &QuoteRef| Some(self.site.corpus.articles.get(q.article)?.sheet.quotes.get(q.quote as usize)?.kind);
+        order.sort_by_key(|q| (kind(q), self.links.index.rank.get(q.article).copied(), q.quote));
         let row = |q: &QuoteRef| {
             let entry = self.site.corpus.articles.get(q.article)?;
             let quote = entry.sheet.quotes.get(q.quote as usize)?;
