@@ -73,7 +73,7 @@ pub fn analyze(document: &Document<'_>, resources: &Resources) -> FactSheet {
     let quotes = quotes::find(document, &named, resources);
     let dates = dates::find(document);
     let figures = figures::find(document, &dates, &names);
-    let key_sentences = summary::key_sentences(document, &named, &figures);
+    let key_sentences = summary::key_sentences(document, &named, &figures, &quotes);
     let keywords = summary::keywords(document, &named);
     let mentions = mentions(&names, [&people.of_name, &places.of_name, &organizations.of_name]);
     FactSheet {

@@ -4,7 +4,7 @@ use super::content::{self, Content};
 use super::cues::{self, Cue};
 use super::items::{Clause, Items};
 use super::marks::Quotation;
-use super::phrases::{self, Phrase};
+use super::tags;
 use super::words::Class;
 use crate::model::{BlockKind, Document, QuoteKind, Span, TokenKind};
 use crate::resources::cues::Frames;
@@ -31,9 +31,9 @@ pub(super) struct Draft {
 
 /// A source with its cue, to be carried over to what follows without one.
 #[derive(Debug, Clone, Copy)]
-struct Credit {
-    source: Option<Source>,
-    cue: Option<Span>,
+pub(super) struct Credit {
+    pub source: Option<Source>,
+    pub cue: Option<Span>,
 }
 
 /// Reads a document's paragraphs in order.
@@ -151,7 +151,7 @@ impl<'a> Reader<'a> {
         self.tagged(clause, &found);
         self.reported(clause, &found);
         self.untagged(clause, &found);
-        self.offered = offer(clause, &found);
+        self.offered = tags::offer(clause, &found);
         self.cues = found;
     }
 
@@ -159,14 +159,17 @@ impl<'a> Reader<'a> {
     fn tagged(&mut self, clause: &Clause<'_>, found: &[Cue]) {
         for k in 0..clause.items.len() {
             let Some(q) = clause.quote(k) else { continue };
-            let title = k > 0 && clause.class(k - 1) != Class::Comma && is_title(self.document, &self.quotations[q]);
-            let lead = before(clause, found, k).filter(|&i| !title || !cues::names(found[i].word.lemma));
-            let tag = after(clause, found, k).filter(|_| !title).or(lead);
+            let title =
+                k > 0 && clause.class(k - 1) != Class::Comma && tags::is_title(self.document, &self.quotations[q]);
+            let lead = tags::before(clause, found, k).filter(|&i| !title || !cues::names(found[i].word.lemma));
+            let tag = tags::after(clause, found, k).filter(|_| !title).or(lead);
             if title && tag.is_none() {
                 continue;
             }
-            let credit =
-                tag.map(|i| credit(clause, &found[i])).or_else(|| unverbed(clause, k)).or_else(|| self.labelled(q));
+            let credit = tag
+                .map(|i| tags::credit(clause, &found[i]))
+                .or_else(|| tags::unverbed(clause, k))
+                .or_else(|| self.labelled(q));
             if let Some(credit) = credit {
                 if !self.led_in(clause, found, k, credit) {
                     self.quote(q, credit, 0.95, false);
@@ -193,7 +196,7 @@ impl<'a> Reader<'a> {
         if spoken || cue.source.is_none() && !quoted {
             return;
         }
-        let credit = credit(clause, cue);
+        let credit = tags::credit(clause, cue);
         for q in inside.filter_map(|i| clause.quote(i)) {
             self.done[q] = true;
         }
@@ -208,25 +211,27 @@ impl<'a> Reader<'a> {
 
     /// Quotations without a cue beside them.
     fn untagged(&mut self, clause: &Clause<'_>, found: &[Cue]) {
+        let bare = tags::stands_alone(clause);
         for k in 0..clause.items.len() {
             let Some(q) = clause.quote(k).filter(|q| !self.done[*q]) else { continue };
             let quotation = &self.quotations[q];
-            let alone = stands_alone(clause, k);
-            let title = is_title(self.document, quotation) && !(alone && self.here.is_some());
+            let alone = bare;
+            let title = tags::is_title(self.document, quotation) && !(alone && self.here.is_some());
             let slight = quotation.words < 3 || quotation.single && self.double_style;
             if slight && !alone || title {
                 continue;
             }
-            let near = found
+            let around = &found[tags::near(found, k)];
+            let near = around
                 .iter()
                 .rev()
                 .find(|c| c.last < k && c.source.is_some())
-                .or_else(|| found.iter().find(|c| c.first > k && c.source.is_some()));
+                .or_else(|| around.iter().find(|c| c.first > k && c.source.is_some()));
             let lead = k.checked_sub(1).map(|b| clause.class(b));
             let near = near.filter(|c| lead != Some(Class::Colon) || c.last + 12 > k && !c.shared);
             match near.filter(|_| !alone) {
                 Some(cue) => {
-                    let credit = credit(clause, cue);
+                    let credit = tags::credit(clause, cue);
                     self.quote(q, credit, 0.6, true);
                     self.here = Some(credit);
                 }
@@ -247,7 +252,7 @@ impl<'a> Reader<'a> {
     /// Whether a quotation inside a report is words that somebody spoke, and not a title or a headline's single marks.
     fn speaks(&self, q: usize) -> bool {
         let Some(quotation) = self.quotations.get(q) else { return false };
-        !(quotation.single && self.double_style) && !is_title(self.document, quotation)
+        !(quotation.single && self.double_style) && !tags::is_title(self.document, quotation)
     }
 
     /// A quotation that ends the narrator's own words before its tag ("With so many, “none will fail,” he said"): kept
@@ -255,7 +260,9 @@ impl<'a> Reader<'a> {
     fn led_in(&mut self, clause: &Clause<'_>, found: &[Cue], k: usize, credit: Credit) -> bool {
         let Some(q) = clause.quote(k) else { return false };
         let tag_follows = credit.cue.zip(self.quotations.get(q)).is_some_and(|(cue, q)| cue.start > q.span.end);
-        let plain = (0..k).all(|i| clause.quote(i).is_none()) && found.iter().all(|c| c.first > k);
+        let plain = k < tags::FARTHEST
+            && (0..k).all(|i| clause.quote(i).is_none())
+            && found.first().is_none_or(|c| c.first > k);
         let colon = k > 0 && clause.class(k - 1) == Class::Colon;
         let first = if matches!(clause.class(0), Class::Conjunction) { 1 } else { 0 };
         if k < first + 2 || !tag_follows || !plain || colon || !self.speaks(q) {
@@ -300,102 +307,4 @@ impl<'a> Reader<'a> {
         let span = if span.of(self.document.text).is_empty() { quotation.span } else { span };
         self.drafts.push(Draft { span, kind, source: credit.source, cue: credit.cue, confidence });
     }
-}
-
-/// The cue that follows the quotation at `k`: "...," he said; "...," said Lavrov.
-fn after(clause: &Clause<'_>, found: &[Cue], k: usize) -> Option<usize> {
-    let next = if matches!(clause.class(k + 1), Class::Comma | Class::Dash) { k + 2 } else { k + 1 };
-    found.iter().position(|c| {
-        let (first, _) = content::extent(c);
-        let beside = first == k + 1 || first == next || first == next + 1 && clause.class(next) == Class::Adverb;
-        beside
-            && !c.shared
-            && !c.passive
-            && c.word.frames.any(Frames::SPEECH.or(Frames::DOCUMENT))
-            && c.source.is_some()
-    })
-}
-
-/// The cue that leads to the quotation at `k`: he said, "..."; he said in a statement: "...".
-fn before(clause: &Clause<'_>, found: &[Cue], k: usize) -> Option<usize> {
-    let i = found.iter().rposition(|c| c.last < k)?;
-    let cue = &found[i];
-    let (_, last) = content::extent(cue);
-    let from = last.max(cue.last) + 1;
-    let lead = k.checked_sub(1).map_or(Class::Stop, |b| clause.class(b));
-    let adjacent = from == k;
-    let pause = matches!(lead, Class::Comma | Class::Colon | Class::Dash);
-    let speech = cue.word.frames.any(Frames::SPEECH);
-    let small = clause
-        .quote(k)
-        .and_then(|q| clause.quotations.get(q))
-        .is_some_and(|q| q.span.of(clause.document.text).starts_with(char::is_lowercase));
-    if small && !pause || cue.passive && cue.source.is_none() && !pause {
-        return None;
-    }
-    let clear = (from..k).all(|i| !matches!(clause.class(i), Class::Stop) && clause.quote(i).is_none());
-    let plain = (from..k.saturating_sub(1)).all(|i| !matches!(clause.class(i), Class::Auxiliary | Class::Subordinator));
-    (speech && clear && (adjacent || pause && (plain || lead == Class::Colon))).then_some(i)
-}
-
-/// A source that no verb joins to the quotation at `k`: "Lavrov: ...", "... — Ann Lee".
-fn unverbed(clause: &Clause<'_>, k: usize) -> Option<Credit> {
-    if k > 0 && clause.class(k - 1) == Class::Colon && k <= 10 {
-        let phrase = phrases::ending_at(clause, k.checked_sub(2)?)?;
-        let names = clause.class(phrase.core) == Class::Name;
-        return (names && phrase.first == 0)
-            .then(|| Credit { source: Some(source(clause, phrase)), cue: Some(clause.span(k - 1, k - 1)) });
-    }
-    let dash = k + 1;
-    if clause.class(dash) == Class::Dash && clause.class(dash + 1) == Class::Name && clause.items.len() < dash + 14 {
-        let phrase = phrases::starting_at(clause, dash + 1)?;
-        let ends = clause.items.len() <= phrase.last + 2;
-        return ends.then(|| Credit { source: Some(source(clause, phrase)), cue: Some(clause.span(dash, dash)) });
-    }
-    None
-}
-
-/// Whether nothing of weight stands beside the quotation at `k`.
-fn stands_alone(clause: &Clause<'_>, k: usize) -> bool {
-    clause.items.iter().enumerate().all(|(i, item)| {
-        i == k
-            || item.quote.is_some()
-            || matches!(item.class, Class::Stop | Class::Comma | Class::Dash | Class::Mark | Class::Conjunction)
-    })
-}
-
-/// Whether a quotation looks like the title of a work or a name rather than like words that somebody spoke: every word
-/// of weight is capitalized.
-fn is_title(document: &Document<'_>, quotation: &Quotation) -> bool {
-    const LONGEST: usize = 9;
-    let Some(tokens) = document.tokens.get(quotation.tokens.clone()) else { return false };
-    let (mut words, mut capitals) = (0, 0);
-    for token in tokens.iter().take(2 * LONGEST) {
-        let word = token.span.of(document.text);
-        match word.chars().next() {
-            Some(c) if c.is_lowercase() && super::words::known(word).is_none() => return false,
-            Some(c) if c.is_uppercase() => (words, capitals) = (words + 1, capitals + 1),
-            Some(c) if c.is_alphabetic() => words += 1,
-            _ => {}
-        }
-    }
-    let ended = quotation.span.of(document.text).ends_with(['!', '?']);
-    words <= LONGEST && (capitals >= 2 || capitals == words && capitals > 0) && !ended
-}
-
-fn source(clause: &Clause<'_>, phrase: Phrase) -> Source {
-    Source { span: clause.span(phrase.first, phrase.last), core: clause.span(phrase.first, phrase.core) }
-}
-
-fn credit(clause: &Clause<'_>, cue: &Cue) -> Credit {
-    Credit { source: cue.source.map(|s| source(clause, s)), cue: Some(clause.span(cue.first, cue.last)) }
-}
-
-/// What a clause offers to the quotation that follows it without a cue of its own.
-fn offer(clause: &Clause<'_>, found: &[Cue]) -> Option<Credit> {
-    if let Some(cue) = found.iter().find(|c| c.source.is_some() && !c.passive && c.word.frames.any(Frames::SPEECH)) {
-        return Some(credit(clause, cue));
-    }
-    let subject = cues::main_subject(clause, clause.items.len())?;
-    Some(Credit { source: Some(source(clause, subject)), cue: None })
 }

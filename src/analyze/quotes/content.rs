@@ -185,8 +185,9 @@ fn prepositional(clause: &Clause<'_>, next: usize, cue: &Cue) -> Option<Content>
 /// Whether a verb takes what was said after this preposition.
 fn takes(lemma: &str, preposition: &str) -> bool {
     match preposition {
-        "of" | "about" | "against" => true,
-        "for" => matches!(lemma, "call" | "apologize" | "push" | "press" | "plead" | "argue" | "vouch"),
+        "of" | "about" => true,
+        "against" => matches!(lemma, "warn" | "argue" | "rail" | "rant" | "testify" | "protest"),
+        "for" => matches!(lemma, "call" | "apologize" | "plead" | "argue"),
         "to" => matches!(lemma, "point" | "refer" | "allude" | "object"),
         "on" => matches!(lemma, "insist" | "comment" | "elaborate" | "speculate" | "call"),
         "over" => matches!(lemma, "worry" | "fret"),

@@ -2,6 +2,7 @@
 
 use super::items::Clause;
 use super::phrases::{self, Phrase};
+use super::subjects;
 use super::words::Class;
 use crate::resources::cues::{CueWord, Form, Frames};
 
@@ -48,7 +49,7 @@ pub(super) fn find(clause: &Clause<'_>, out: &mut Vec<Cue>) {
             out.push(Cue { inverted: true, ..cue(i, i + 1, ACCORDING, source) });
         } else if clause.class(i) == Class::Verb && clause.is(i, "put") && clause.is(i + 1, "it") {
             let first = phrases::group_start(clause, i);
-            out.push(cue(first, i + 1, PUT_IT, subject(clause, first)));
+            out.push(cue(first, i + 1, PUT_IT, subjects::subject(clause, first)));
         } else if let Some(noun) = owned(clause, i) {
             out.push(noun);
         } else if let Some(word) = clause.cue(i)
@@ -146,13 +147,14 @@ fn verb(clause: &Clause<'_>, v: usize, word: CueWord, before: &[Cue]) -> Option<
     }
     if word.form == Form::Gerund && !has_auxiliary || infinitive || left == Class::Conjunction {
         let beside = word.form == Form::Gerund && bare && matches!(left, Class::Name | Class::Pronoun);
-        let source = if beside { name_before(clause, first) } else { shared(clause, first, before) };
+        let source =
+            if beside { subjects::name_before(clause, first) } else { subjects::shared(clause, first, before) };
         return Some(Cue { source, shared: true, ..base });
     }
     if word.form == Form::Past && bare && left == Class::Comma && names(word.lemma) {
         return None;
     }
-    let source = subject(clause, first);
+    let source = subjects::subject(clause, first);
     if bare && matches!(word.form, Form::Base | Form::Third) && !agrees(clause, source?, word, v) {
         return None;
     }
@@ -164,14 +166,6 @@ fn verb(clause: &Clause<'_>, v: usize, word: CueWord, before: &[Cue]) -> Option<
         return None;
     }
     Some(Cue { source, ..base })
-}
-
-/// The name or pronoun right before a participle: "footage of Clinton asking".
-fn name_before(clause: &Clause<'_>, first: usize) -> Option<Phrase> {
-    let last = first.checked_sub(1)?;
-    let phrase = phrases::ending_at(clause, last)?;
-    let run = (phrase.first..=last).rev().take_while(|&i| clause.class(i) == clause.class(last)).last()?;
-    Some(Phrase { first: run, last, core: last })
 }
 
 /// Verbs whose participle gives a thing its name: "the program, called Seed".
@@ -340,154 +334,4 @@ fn inverted(clause: &Clause<'_>, first: usize, v: usize, word: CueWord) -> Optio
                 .any(|i| matches!(clause.class(i), Class::Auxiliary | Class::Verb | Class::Possessive))
             && (matches!(then, Class::Stop | Class::Comma) || source.last + 1 >= clause.items.len());
     (ends && spoken).then_some(source)
-}
-
-/// The subject of the verb group that begins at item `first`.
-fn subject(clause: &Clause<'_>, first: usize) -> Option<Phrase> {
-    let p = first.checked_sub(1)?;
-    match clause.class(p) {
-        Class::Subordinator if !clause.is(p, "that") => None,
-        Class::Relative if clause.is(p, "whose") => None,
-        Class::Relative | Class::Subordinator => {
-            let apart = |n: &usize| !matches!(clause.class(*n), Class::Comma | Class::Dash);
-            let noun = p.checked_sub(1).filter(apart).or(p.checked_sub(2))?;
-            let phrase = phrases::ending_at(clause, noun)?;
-            Some(Phrase { last: p, ..phrase })
-        }
-        Class::Comma | Class::Dash => parenthetical(clause, p),
-        Class::Close => {
-            let open = (p.saturating_sub(FARTHEST)..p).rev().find(|&i| clause.class(i) == Class::Open)?;
-            let noun = open.checked_sub(1)?;
-            if clause.class(noun) == Class::Comma {
-                return parenthetical(clause, noun);
-            }
-            phrases::ending_at(clause, noun).map(|phrase| Phrase { last: p, ..phrase })
-        }
-        Class::Noun
-        | Class::Name
-        | Class::Number
-        | Class::Pronoun
-        | Class::Cue
-        | Class::Verb
-        | Class::Gerund
-        | Class::Possessive
-        | Class::Time => reduced(clause, p).or_else(|| phrases::ending_at(clause, p)),
-        _ => None,
-    }
-}
-
-/// A subject with a participle after it: "a report released last year found".
-fn reduced(clause: &Clause<'_>, last: usize) -> Option<Phrase> {
-    const NEAR: usize = 9;
-    let phrase = phrases::ending_at(clause, last);
-    let from = phrase.map_or(last, |p| p.first);
-    let blocked = phrase.is_none()
-        || from.checked_sub(1).is_some_and(|b| {
-            matches!(clause.class(b), Class::Verb | Class::Gerund | Class::Preposition | Class::Time | Class::Cue)
-        });
-    if !blocked {
-        return None;
-    }
-    let verb = (from.saturating_sub(NEAR)..=from.min(last)).rev().find(|&i| {
-        i > 0
-            && (clause.class(i) == Class::Verb && clause.word(i).ends_with("ed")
-                || clause.class(i) == Class::Gerund
-                || clause.cue(i).is_some_and(|c| matches!(c.form, Form::Past | Form::Participle)))
-            && matches!(clause.class(i - 1), Class::Noun | Class::Name | Class::Close)
-    })?;
-    let plain = (verb..=last).all(|i| !matches!(clause.class(i), Class::Comma | Class::Auxiliary | Class::Conjunction));
-    let subject = phrases::ending_at(clause, verb - 1)?;
-    let opens = subject.first == 0
-        || matches!(
-            clause.class(subject.first - 1),
-            Class::Comma | Class::Conjunction | Class::Subordinator | Class::Mark
-        );
-    (plain && opens).then_some(Phrase { last, ..subject })
-}
-
-/// The subject before a comma: "Miller, a spokesman for the army, said".
-fn parenthetical(clause: &Clause<'_>, comma: usize) -> Option<Phrase> {
-    let floor = comma.saturating_sub(FARTHEST);
-    let begin = (floor..comma)
-        .rev()
-        .find(|&i| clause.quote(i).is_some() || matches!(clause.word(i), ";" | ":"))
-        .map_or(floor, |i| i + 1);
-    let mut chunk = begin;
-    let mut fallback = None;
-    for i in begin..=comma {
-        if !matches!(clause.class(i), Class::Comma | Class::Dash) || clause.word(i) == "-" {
-            continue;
-        }
-        if i > chunk
-            && let Some(phrase) = chunk_subject(clause, chunk, i)
-        {
-            let whole = Phrase { last: comma - 1, ..phrase };
-            if clause.class(phrase.core) == Class::Name
-                || clause.class(phrase.first) == Class::Pronoun
-                || fallback.is_some() && i == comma
-            {
-                return Some(if i == comma { phrase } else { whole });
-            }
-            fallback = fallback.or(Some(whole));
-        }
-        chunk = i + 1;
-    }
-    fallback
-}
-
-/// The subject that ends a chunk between commas: none for adverbials and for what holds a finite verb of its own.
-fn chunk_subject(clause: &Clause<'_>, start: usize, end: usize) -> Option<Phrase> {
-    let start = if matches!(clause.class(start), Class::Conjunction | Class::Adverb) { start + 1 } else { start };
-    let opens = clause.class(start);
-    if matches!(opens, Class::Gerund | Class::Adverb | Class::Time | Class::Relative | Class::Verb | Class::Cue) {
-        return None;
-    }
-    let phrase = phrases::ending_at(clause, end.checked_sub(1)?)?;
-    let lead = clause.class(phrase.first.checked_sub(1).unwrap_or(usize::MAX));
-    if phrase.first > start
-        && matches!(lead, Class::Preposition | Class::Verb | Class::Auxiliary | Class::Cue | Class::Gerund)
-    {
-        return None;
-    }
-    (phrase.first >= start && !matches!(opens, Class::Preposition if phrase.first == start + 1)).then_some(phrase)
-}
-
-/// The subject of a verb that has none beside it ("..., adding that", "and said"): that of the cue before it or of the
-/// main clause.
-fn shared(clause: &Clause<'_>, first: usize, before: &[Cue]) -> Option<Phrase> {
-    if let Some(cue) =
-        before.iter().rev().find(|c| c.source.is_some() && !c.passive && first - c.last.min(first) < FARTHEST)
-    {
-        return cue.source;
-    }
-    main_subject(clause, first).or_else(|| following_subject(clause, first)).or_else(|| {
-        let opening = phrases::starting_at(clause, 0)?;
-        (opening.last < first && clause.class(opening.core) == Class::Name).then_some(opening)
-    })
-}
-
-/// The subject of the first verb of the main clause before item `limit`.
-pub(super) fn main_subject(clause: &Clause<'_>, limit: usize) -> Option<Phrase> {
-    let mut begin = 0;
-    if matches!(clause.class(0), Class::Subordinator | Class::Preposition | Class::Gerund | Class::Cue) {
-        begin = (0..limit.min(FARTHEST)).find(|&i| clause.class(i) == Class::Comma).map_or(0, |c| c + 1);
-    }
-    let verb = (begin..limit.min(begin + FARTHEST)).find(|&i| {
-        i > begin
-            && matches!(clause.class(i), Class::Auxiliary | Class::Verb | Class::Cue)
-            && !matches!(clause.class(i - 1), Class::Determiner | Class::Possessive | Class::Preposition)
-    })?;
-    let phrase = subject(clause, phrases::group_start(clause, verb))?;
-    (phrase.first >= begin).then_some(phrase)
-}
-
-fn ends_with_comma(clause: &Clause<'_>, quotation: usize) -> bool {
-    clause.quotations.get(quotation).is_some_and(|q| q.span.of(clause.document.text).ends_with(','))
-}
-
-/// The subject after an opening participle: "Speaking in Ohio, Trump ...", "Asked about it, he ...".
-fn following_subject(clause: &Clause<'_>, participle: usize) -> Option<Phrase> {
-    let comma = (participle..clause.items.len().min(participle + FARTHEST))
-        .find(|&i| clause.class(i) == Class::Comma || clause.quote(i).is_some_and(|q| ends_with_comma(clause, q)))?;
-    (participle <= 1).then(|| phrases::starting_at(clause, comma + 1)).flatten()
 }

@@ -65,7 +65,7 @@ impl Items {
                 fresh = true;
             } else {
                 let class = self.class(document, i, fresh);
-                fresh = matches!(class, Class::Colon | Class::Dash) || fresh && class == Class::Mark;
+                fresh = matches!(class, Class::Colon | Class::Dash | Class::Open) || fresh && class == Class::Mark;
                 self.all.push(Item { token: i, class, quote: None });
                 i += 1;
             }
@@ -84,19 +84,20 @@ impl Items {
 
     /// Joins `“Why?”` with `Trump asked.`, which the sentence splitter keeps apart.
     fn join_tags(&mut self, document: &Document<'_>, quotations: &[Quotation]) {
-        let mut k = 1;
-        while k < self.sentences.len() {
-            let (before, after) = (self.sentences[k - 1].clone(), self.sentences[k].clone());
+        let mut kept = 0;
+        for k in 1..self.sentences.len() {
+            let (before, after) = (self.sentences[kept].clone(), self.sentences[k].clone());
             let asks = self.all[before.end - 1].quote.is_some_and(|q| {
                 matches!(quotations[q].span.of(document.text).chars().next_back(), Some('?' | '!' | '…' | ','))
             });
             if asks && is_tag(&self.all[after.clone()]) {
-                self.sentences[k - 1].end = after.end;
-                self.sentences.remove(k);
+                self.sentences[kept].end = after.end;
             } else {
-                k += 1;
+                kept += 1;
+                self.sentences[kept] = after;
             }
         }
+        self.sentences.truncate(kept + 1);
     }
 }
 

@@ -5,10 +5,14 @@ mod attribution;
 mod content;
 mod cues;
 mod items;
+mod lexicon;
 mod marks;
 mod nouns;
 mod phrases;
+mod salience;
 mod speakers;
+mod subjects;
+mod tags;
 mod words;
 
 use super::Named;

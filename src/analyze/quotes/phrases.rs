@@ -18,6 +18,9 @@ pub(super) struct Phrase {
 /// A walk never goes farther: phrases are short, and hostile sentences are not.
 const FARTHEST: usize = 60;
 
+/// More appositions than this belong to no source.
+const APPOSITIONS: usize = 4;
+
 /// Whether an item can stand inside a noun phrase, apart from prepositions and conjunctions.
 fn nominal(class: Class) -> bool {
     matches!(class, Class::Noun | Class::Name | Class::Number | Class::Possessive | Class::Pronoun)
@@ -163,7 +166,7 @@ pub(super) fn starting_at(clause: &Clause<'_>, first: usize) -> Option<Phrase> {
     let core = group_end(clause, first)?;
     let mut last = core;
     // "(D-N.C.)", then ", the chairman of the committee,"
-    loop {
+    for _ in 0..APPOSITIONS {
         match clause.class(last + 1) {
             Class::Open => {
                 match (last + 2..(last + 30).min(clause.items.len())).find(|&i| clause.class(i) == Class::Close) {

@@ -4,8 +4,7 @@ use super::super::{Name, Named};
 use super::attribution::{Draft, Source};
 use super::marks::Quotation;
 use super::nouns;
-use super::words;
-use super::words::Class;
+use super::salience::{Last, Salience};
 use crate::model::{Document, EntityKind, Gender, Quote, Span, SpeakerRef};
 
 /// The drafts with their speakers, in order.
@@ -15,15 +14,15 @@ pub(super) fn resolve(
     quotations: &[Quotation],
     drafts: &[Draft],
 ) -> Vec<Quote> {
-    let mut resolver = Resolver { document, named, quotations, last: None, unnamed: None, known: None };
+    let mut resolver = Resolver {
+        document,
+        named,
+        salience: Salience { document, named, quotations },
+        last: None,
+        unnamed: None,
+        known: None,
+    };
     drafts.iter().map(|draft| resolver.quote(draft)).collect()
-}
-
-/// Who spoke last, and where.
-#[derive(Debug, Clone, Copy)]
-struct Last {
-    speaker: SpeakerRef,
-    sentence: usize,
 }
 
 /// Somebody without a name who spoke.
@@ -36,27 +35,13 @@ struct Unnamed {
 struct Resolver<'a> {
     document: &'a Document<'a>,
     named: &'a Named<'a>,
-    quotations: &'a [Quotation],
+    salience: Salience<'a>,
     last: Option<Last>,
     /// The last person that spoke without a name ("my father"): a pronoun may mean them.
     unnamed: Option<Unnamed>,
     /// The source resolved last: pieces of one quote share it.
     known: Option<(Span, Option<SpeakerRef>, f32)>,
 }
-
-/// A person who may be meant, with the weight of what speaks for it.
-#[derive(Debug, Clone, Copy)]
-struct Candidate {
-    person: u32,
-    weight: f32,
-}
-
-/// More people than this are never weighed for one pronoun.
-const MOST: usize = 12;
-/// Names farther back than this are forgotten.
-const NAMES_BACK: usize = 60;
-/// So are sentences.
-const SENTENCES_BACK: usize = 12;
 
 impl Resolver<'_> {
     fn quote(&mut self, draft: &Draft) -> Quote {
@@ -156,13 +141,12 @@ impl Resolver<'_> {
         {
             return (None, 0.5);
         }
-        let mut candidates = [Candidate { person: 0, weight: 0.0 }; MOST];
-        let count = self.weigh(pronoun, &mut candidates, |person| match self.gender(person) {
+        let fits = |_: &Name, person| match self.gender(person) {
             Gender::Unknown => 0.85,
             g if g == gender => 1.0,
             _ => 0.0,
-        });
-        pick(&candidates[..count])
+        };
+        found(self.salience.weigh(pronoun, self.last, fits, 0.0).pick(LEAST_PRONOUN))
     }
 
     /// The organization that spoke last, where that is near.
@@ -181,60 +165,6 @@ impl Resolver<'_> {
         self.named.people.entities.get(person as usize).map_or(Gender::Unknown, |p| p.gender)
     }
 
-    /// Weighs the people named before `at`: nearness, being a subject, having spoken last. `fits` scales each, 0 drops it.
-    fn weigh(&self, at: Span, out: &mut [Candidate; MOST], fits: impl Fn(u32) -> f32) -> usize {
-        let here = self.document.sentence_at(at.start);
-        let before = self.named.names.partition_point(|n| n.span.end <= at.start);
-        let mut count = 0;
-        for i in (before.saturating_sub(NAMES_BACK)..before).rev() {
-            let name = &self.named.names[i];
-            let back = here.saturating_sub(self.document.sentence_at(name.span.start));
-            if back > SENTENCES_BACK {
-                break;
-            }
-            let Some(SpeakerRef::Person(person)) = self.entity(i, name) else { continue };
-            let fit = fits(person);
-            if fit > 0.0 {
-                add(out, &mut count, person, fit * self.weight(name, back));
-            }
-        }
-        if let Some(Last { speaker: SpeakerRef::Person(person), sentence }) = self.last {
-            let fit = fits(person);
-            let back = here.saturating_sub(sentence);
-            if fit > 0.0 && back <= SENTENCES_BACK {
-                add(out, &mut count, person, fit * SPOKE * nearness(back));
-            }
-        }
-        count
-    }
-
-    /// What one mention of a person says for it.
-    fn weight(&self, name: &Name, back: usize) -> f32 {
-        let token = self.document.tokens_in(name.span);
-        let after = words::class(self.document, token.end, false);
-        let sentence = self.document.sentence_at(name.span.start);
-        let first = self.document.sentences.get(sentence).map_or(0, |s| s.tokens.start);
-        let early = token.start.saturating_sub(first) <= 3;
-        let role = match after {
-            Class::Possessive => OWNER,
-            Class::Auxiliary | Class::Verb | Class::Cue => SUBJECT,
-            Class::Comma | Class::Open if early => SUBJECT,
-            Class::Comma | Class::Dash if words::class(self.document, token.end + 1, false) == Class::Relative => {
-                SUBJECT
-            }
-            _ if early => SUBJECT,
-            _ => OBJECT,
-        };
-        let quoted = self.quoted(name.span);
-        nearness(back) * role * if quoted { QUOTED } else { 1.0 }
-    }
-
-    /// Whether a span lies between quotation marks.
-    fn quoted(&self, span: Span) -> bool {
-        let i = self.quotations.partition_point(|q| q.span.end <= span.start);
-        self.quotations.get(i).is_some_and(|q| q.span.start <= span.start)
-    }
-
     /// "the senator", "the Russian president": a person whose role it is, or the one the article is speaking of.
     fn by_noun(&self, source: Source) -> (Option<SpeakerRef>, f32) {
         let text = source.core.of(self.document.text);
@@ -245,75 +175,48 @@ impl Resolver<'_> {
         if !definite || is_indefinite(lead) {
             return (None, 0.5);
         }
-        let mut candidates = [Candidate { person: 0, weight: 0.0 }; MOST];
-        let count = self.weigh(source.span, &mut candidates, |person| {
+        let fits = |name: &Name, person| {
             let clash = gender != Gender::Unknown && ![Gender::Unknown, gender].contains(&self.gender(person));
-            if clash { 0.0 } else { self.held(person, text, head, source.span.start) }
-        });
-        pick(&candidates[..count])
+            match clash {
+                true => 0.0,
+                false if self.salience.titled(name, head) => TITLED,
+                false => self.held(person, text, head, source.span.start),
+            }
+        };
+        found(self.salience.weigh(source.span, self.last, fits, LASTING).pick(LEAST_NOUN))
     }
 
     /// How well a person's stated roles fit a description.
     fn held(&self, person: u32, text: &str, head: &str, before: u32) -> f32 {
         let Some(entity) = self.named.people.entities.get(person as usize) else { return 0.0 };
-        let mut best = if entity.roles.is_empty() { 0.5 } else { 0.3 };
-        for role in entity.roles.iter().filter(|r| r.span.start < before) {
+        let stated = entity.roles.iter().filter(|r| r.span.start < before).map(|role| {
             let same = role.title.split_whitespace().next_back().is_some_and(|w| nouns::same_role(w, head));
             let place = role.organization.as_deref().is_some_and(|o| text.contains(o));
-            best = f32::max(
-                best,
-                if same && place {
-                    4.0
-                } else if same {
-                    3.0
-                } else if place {
-                    1.0
-                } else {
-                    0.0
-                },
-            );
-        }
-        best
+            match (same, place) {
+                (true, true) => TITLED + 1.0,
+                (true, false) => TITLED,
+                (false, true) => 0.6,
+                (false, false) => 0.0,
+            }
+        });
+        stated.fold(UNSTATED, f32::max)
     }
 }
 
-/// A speaker mention counts this much more than any other.
-const SPOKE: f32 = 0.8;
-/// A subject, an owner ("Putin's"), any other mention, a mention in somebody's quoted words.
-const SUBJECT: f32 = 1.0;
-const OWNER: f32 = 0.6;
-const OBJECT: f32 = 0.5;
-const QUOTED: f32 = 0.25;
+/// How well a description fits a person of whom the text states just that, and one of whom it does not.
+const TITLED: f32 = 3.0;
+const UNSTATED: f32 = 0.25;
 
-/// How much a mention still weighs after so many sentences.
-fn nearness(back: usize) -> f32 {
-    const BY_SENTENCE: [f32; 8] = [1.3, 1.0, 0.6, 0.4, 0.3, 0.2, 0.15, 0.1];
-    BY_SENTENCE.get(back).copied().unwrap_or(0.05)
+fn found(picked: Option<(u32, f32)>) -> (Option<SpeakerRef>, f32) {
+    picked.map_or((None, 0.4), |(person, sure)| (Some(SpeakerRef::Person(person)), sure))
 }
 
-fn add(out: &mut [Candidate; MOST], count: &mut usize, person: u32, weight: f32) {
-    if let Some(known) = out[..*count].iter_mut().find(|c| c.person == person) {
-        // Many mentions say more than one, but no more than half as much again.
-        known.weight = known.weight.max(weight) + 0.2 * known.weight.min(weight);
-    } else if let Some(free) = out.get_mut(*count) {
-        *free = Candidate { person, weight };
-        *count += 1;
-    }
-}
-
-/// The heaviest candidate, and how far it stands out.
-fn pick(candidates: &[Candidate]) -> (Option<SpeakerRef>, f32) {
-    let best = candidates
-        .iter()
-        .fold(None::<Candidate>, |best, c| if best.is_none_or(|b| c.weight > b.weight) { Some(*c) } else { best });
-    let Some(best) = best.filter(|b| b.weight >= LEAST) else { return (None, 0.4) };
-    let second = candidates.iter().filter(|c| c.person != best.person).map(|c| c.weight).fold(0.0, f32::max);
-    let sure = (best.weight / (best.weight + second)).clamp(0.4, 0.9);
-    (Some(SpeakerRef::Person(best.person)), sure)
-}
-
-/// A candidate lighter than this is nobody.
-const LEAST: f32 = 0.1;
+/// A person who weighs less is not meant by a pronoun.
+const LEAST_PRONOUN: f32 = 0.1;
+/// Nor, by a description that no stated role supports.
+const LEAST_NOUN: f32 = 0.33;
+/// What every mention weighs beside a description: roles hold for the whole article.
+const LASTING: f32 = 0.3;
 
 /// What a pronoun asks for.
 enum Pronoun {
