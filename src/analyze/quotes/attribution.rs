@@ -97,10 +97,10 @@ impl<'a> Reader<'a> {
             self.clause(&clause);
         }
         self.headline(items, paragraph);
-        if let Some((credit, sure)) = self.before {
+        if !self.waiting.is_empty() {
+            let (credit, sure) = self.before.unwrap_or((Credit { source: None, cue: None }, 0.3));
             self.settle(credit, sure);
-        } else {
-            self.settle(Credit { source: None, cue: None }, 0.3);
+            self.here = self.before.map(|b| b.0);
         }
         let heading = matches!(self.document.paragraphs.get(paragraph).map(|p| p.kind), Some(BlockKind::Heading(_)));
         self.before = if heading { None } else { self.tail(items) };
@@ -211,11 +211,10 @@ impl<'a> Reader<'a> {
 
     /// Quotations without a cue beside them.
     fn untagged(&mut self, clause: &Clause<'_>, found: &[Cue]) {
-        let bare = tags::stands_alone(clause);
+        let alone = tags::stands_alone(clause);
         for k in 0..clause.items.len() {
             let Some(q) = clause.quote(k).filter(|q| !self.done[*q]) else { continue };
             let quotation = &self.quotations[q];
-            let alone = bare;
             let title = tags::is_title(self.document, quotation) && !(alone && self.here.is_some());
             let slight = quotation.words < 3 || quotation.single && self.double_style;
             if slight && !alone || title {
@@ -229,6 +228,11 @@ impl<'a> Reader<'a> {
                 .or_else(|| around.iter().find(|c| c.first > k && c.source.is_some()));
             let lead = k.checked_sub(1).map(|b| clause.class(b));
             let near = near.filter(|c| lead != Some(Class::Colon) || c.last + 12 > k && !c.shared);
+            // "the “law and order” issue": words that describe a noun are nobody's speech unless a cue says so.
+            let describes = matches!(clause.class(k + 1), Class::Noun | Class::Name) && self.is_fragment(q);
+            if near.is_none() && describes {
+                continue;
+            }
             match near.filter(|_| !alone) {
                 Some(cue) => {
                     let credit = tags::credit(clause, cue);
@@ -247,6 +251,12 @@ impl<'a> Reader<'a> {
                 },
             }
         }
+    }
+
+    /// Whether a quotation is less than a sentence: it begins small, and no mark ends it.
+    fn is_fragment(&self, q: usize) -> bool {
+        let text = self.quotations.get(q).map_or("", |q| q.span.of(self.document.text));
+        text.starts_with(|c: char| c.is_lowercase()) && !text.ends_with(['.', ',', '!', '?'])
     }
 
     /// Whether a quotation inside a report is words that somebody spoke, and not a title or a headline's single marks.
@@ -297,10 +307,7 @@ impl<'a> Reader<'a> {
     fn quote(&mut self, q: usize, credit: Credit, confidence: f32, untagged: bool) {
         let Some(quotation) = self.quotations.get(q).filter(|q| q.words > 0) else { return };
         self.done[q] = true;
-        let text = quotation.span.of(self.document.text);
-        let fragment =
-            untagged && text.starts_with(|c: char| c.is_lowercase()) && !text.ends_with(['.', ',', '!', '?']);
-        let kind = if fragment { QuoteKind::Mixed } else { QuoteKind::Direct };
+        let kind = if untagged && self.is_fragment(q) { QuoteKind::Mixed } else { QuoteKind::Direct };
         // A label inside the marks names the speaker; it is not said.
         let label = credit.cue.filter(|c| quotation.span.contains(*c)).map_or(quotation.span.start, |c| c.end + 1);
         let span = Span { start: label.min(quotation.span.end), end: quotation.span.end };

@@ -3,6 +3,7 @@
 use super::items::Clause;
 use super::phrases::{self, Phrase};
 use super::subjects;
+use super::tags;
 use super::words::Class;
 use crate::resources::cues::{CueWord, Form, Frames};
 
@@ -147,8 +148,8 @@ fn verb(clause: &Clause<'_>, v: usize, word: CueWord, before: &[Cue]) -> Option<
     }
     if word.form == Form::Gerund && !has_auxiliary || infinitive || left == Class::Conjunction {
         let beside = word.form == Form::Gerund && bare && matches!(left, Class::Name | Class::Pronoun);
-        let source =
-            if beside { subjects::name_before(clause, first) } else { subjects::shared(clause, first, before) };
+        let named = beside.then(|| subjects::name_before(clause, first)).flatten();
+        let source = named.or_else(|| subjects::shared(clause, first, before));
         return Some(Cue { source, shared: true, ..base });
     }
     if word.form == Form::Past && bare && left == Class::Comma && names(word.lemma) {
@@ -235,10 +236,12 @@ fn agrees(clause: &Clause<'_>, source: Phrase, word: CueWord, verb: usize) -> bo
                 || named
                 || relative
                 || matches!(clause.class(verb + 1), Class::Subordinator | Class::Colon)
+                || clause.quote(verb + 1).is_some()
         }
     };
     let number = if word.form == Form::Third { !plural || relative } else { many };
-    starts && opens && number
+    let about = before == Class::Preposition && source.first == 1;
+    (starts || about) && opens && number
 }
 
 /// Verbs whose present forms are more often nouns.
@@ -303,10 +306,16 @@ fn inverted(clause: &Clause<'_>, first: usize, v: usize, word: CueWord) -> Optio
     }
     let after_quote = v > 0
         && (clause.quote(v - 1).is_some()
-            || v > 1 && clause.quote(v - 2).is_some() && clause.class(v - 1) != Class::Pronoun);
+            || v > 1
+                && clause.quote(v - 2).is_some()
+                && matches!(clause.class(v - 1), Class::Comma | Class::Dash | Class::Adverb));
+    let title = || {
+        (v.saturating_sub(2)..v)
+            .any(|i| clause.quote(i).is_some_and(|q| tags::is_title(clause.document, &clause.quotations[q])))
+    };
     let after_clause = v > 2 && matches!(clause.class(v - 1), Class::Comma | Class::Dash) && !after_quote;
     let adverb = v > 1 && clause.quote(v - 2).is_some() && clause.class(v - 1) == Class::Name;
-    if adverb || !(after_quote || after_clause || v == 0) {
+    if adverb || !(after_quote || after_clause || v == 0) || !word.frames.any(Frames::BARE) && title() {
         return None;
     }
     let source = phrases::starting_at(clause, v + 1)?;

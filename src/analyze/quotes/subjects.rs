@@ -122,14 +122,24 @@ fn chunk_subject(clause: &Clause<'_>, start: usize, end: usize) -> Option<Phrase
 /// The subject of a verb that has none beside it ("..., adding that", "and said"): that of the cue before it or of the
 /// main clause.
 pub(super) fn shared(clause: &Clause<'_>, first: usize, before: &[Cue]) -> Option<Phrase> {
-    if let Some(cue) =
-        before.iter().rev().find(|c| c.source.is_some() && !c.passive && first - c.last.min(first) < FARTHEST)
-    {
+    let near = || {
+        before.iter().rev().take(8).filter(|c| c.source.is_some() && !c.passive && first - c.last.min(first) < FARTHEST)
+    };
+    if let Some(cue) = near().find(|c| !embedded(clause, c)).or_else(|| near().next()) {
         return cue.source;
     }
     main_subject(clause, first).or_else(|| following_subject(clause, first)).or_else(|| {
         let opening = phrases::starting_at(clause, 0)?;
         (opening.last < first && clause.class(opening.core) == Class::Name).then_some(opening)
+    })
+}
+
+/// Whether a cue stands inside what another one reports: "the claim that Rubio *said*", "Bush, who *said*".
+fn embedded(clause: &Clause<'_>, cue: &Cue) -> bool {
+    cue.source.is_some_and(|s| {
+        let before = s.first.checked_sub(1).map_or(Class::Stop, |b| clause.class(b));
+        matches!(clause.class(s.last), Class::Relative | Class::Subordinator)
+            || matches!(before, Class::Subordinator | Class::Relative | Class::Cue)
     })
 }
 
@@ -164,5 +174,10 @@ pub(super) fn name_before(clause: &Clause<'_>, first: usize) -> Option<Phrase> {
     let last = first.checked_sub(1)?;
     let phrase = phrases::ending_at(clause, last)?;
     let run = (phrase.first..=last).rev().take_while(|&i| clause.class(i) == clause.class(last)).last()?;
+    // "a message on Twitter reading": the name is where, not who.
+    if run > 0 && clause.class(run - 1) == Class::Preposition && !matches!(clause.word(run - 1), "of" | "with" | "from")
+    {
+        return None;
+    }
     Some(Phrase { first: run, last, core: last })
 }
