@@ -40,9 +40,12 @@ impl Problem {
         }
     }
 
-    /// The same problem at a line and column of the file, both from 1, with that line's text.
+    /// The same problem at a line and column of the file, both from 1, with that line's text. Of a long line the beginning
+    /// is kept; nothing, where that does not reach the column.
     #[must_use]
     pub fn at(self, line: usize, column: usize, excerpt: Option<&str>) -> Self {
-        Self { line, column, excerpt: excerpt.map(str::to_owned), ..self }
+        const LONGEST: usize = 400;
+        let excerpt = excerpt.filter(|_| column < LONGEST).map(|line| line.chars().take(LONGEST).collect());
+        Self { line, column, excerpt, ..self }
     }
 }
