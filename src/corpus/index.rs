@@ -122,7 +122,6 @@ fn say(articles: &[ArticleEntry], people: &mut [Entry<PersonFacts>], organizatio
         }
         for (person, &index) in entry.sheet.people.iter().zip(&entry.people) {
             let Some(e) = people.get_mut(index) else { continue };
-            e.facts.ambiguous |= person.ambiguous;
             for role in &person.roles {
                 let key = |r: &RoleRef| {
                     r.title.to_lowercase() == role.title.to_lowercase()

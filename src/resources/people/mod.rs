@@ -8,4 +8,4 @@ pub mod roles;
 pub mod titles;
 
 pub use fold::{fold, skeleton, sound};
-pub use name::PersonName;
+pub use name::{PersonName, is_common_family};

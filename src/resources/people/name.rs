@@ -254,6 +254,30 @@ const ARTICLE_FAMILIES: &[&str] = &[
     "sisi", "sissi", "sistani", "sudani", "thani", "turki", "yamani", "zarqawi", "zawahiri", "zawahri",
 ];
 
+/// Whether many people bear the family name, so that it alone tells little. Takes a folded name.
+pub fn is_common_family(folded: &str) -> bool {
+    EASTERN_FAMILIES.binary_search(&folded).is_ok() || sorted_line(COMMON_FAMILIES, folded)
+}
+
+/// Folded family names, one a line, sorted: the commonest of the United States, and of some other countries.
+const COMMON_FAMILIES: &str = include_str!("../../../data/common-surnames.txt");
+
+/// Whether a sorted table of lines holds `line`.
+fn sorted_line(table: &str, line: &str) -> bool {
+    let (mut low, mut high) = (0, table.len());
+    while low < high {
+        let middle = low + (high - low) / 2;
+        let start = table.get(..middle).and_then(|t| t.rfind('\n')).map_or(0, |i| i + 1);
+        let here = table.get(start..).and_then(|t| t.lines().next()).unwrap_or("");
+        match here.cmp(line) {
+            std::cmp::Ordering::Equal => return true,
+            std::cmp::Ordering::Less => low = start + here.len() + 1,
+            std::cmp::Ordering::Greater => high = start,
+        }
+    }
+    false
+}
+
 #[rustfmt::skip]
 /// Commonest Chinese, Korean and Vietnamese family names in Latin letters.
 const EASTERN_FAMILIES: &[&str] = &[
@@ -279,6 +303,13 @@ mod tests {
     fn tables_are_sorted() {
         assert!(ARTICLE_FAMILIES.is_sorted());
         assert!(EASTERN_FAMILIES.is_sorted());
+        assert!(COMMON_FAMILIES.lines().is_sorted());
+    }
+
+    #[test]
+    fn common_families_are_known() {
+        assert!(COMMON_FAMILIES.lines().all(is_common_family));
+        assert!(["zelensky", "", "aaaa", "zzzz"].iter().all(|f| !is_common_family(f)));
     }
 
     #[test]

@@ -1,6 +1,11 @@
 //! Which entities of different articles are one.
 
+mod companions;
+mod ids;
+mod people;
+
 use crate::model::{Article, FactSheet, OrganizationFacts, PersonFacts, PlaceFacts, PlaceKind, slug};
+use companions::Companions;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -29,8 +34,9 @@ pub(super) struct Identities {
 
 /// Resolves the entities of all sheets.
 pub(super) fn resolve(sheets: &[(Arc<Article>, Arc<FactSheet>)]) -> Identities {
+    let companions = Companions::new(sheets);
     Identities {
-        people: grouped(sheets, |s| s.people.iter().map(|p| (p.name.clone(), PersonFacts::default())).collect()),
+        people: ids::assign(people::resolve(sheets, &companions)),
         places: grouped(sheets, |s| s.places.iter().map(|p| (p.name.clone(), facts(p))).collect()),
         organizations: grouped(sheets, |s| {
             s.organizations.iter().map(|o| (o.name.clone(), OrganizationFacts::default())).collect()

@@ -1,0 +1,323 @@
+//! Which people of different articles are one.
+//!
+//! Full names that agree are one person. A surname alone ("Clinton" in an article that never says which) is linked to
+//! a person only where the folder makes it safe; else it stands for nobody in particular.
+
+use super::companions::{Companions, same_title};
+use super::ids::Nameless;
+use crate::model::{Article, FactSheet, Gender, Person, PersonFacts};
+use crate::resources::people::{PersonName, given, is_common_family};
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::Arc;
+
+/// Of a family's people only so many are compared with a name, those in most articles.
+const COMPARED: usize = 32;
+
+/// Shared companions that make a link safe: one that only a twentieth of the articles have, or several commoner ones.
+const SAFE: f64 = 2.5;
+
+/// A person as one article knows them.
+#[derive(Debug, Clone, Copy)]
+struct Bearer<'a> {
+    article: usize,
+    local: u32,
+    person: &'a Person,
+    /// Index into the variants.
+    variant: usize,
+}
+
+/// A name, and all who bear it.
+#[derive(Debug)]
+struct Variant {
+    name: PersonName,
+    bearers: Vec<usize>,
+}
+
+/// A person of the folder.
+#[derive(Debug, Default)]
+struct Cluster {
+    /// Names that agree; none for those known by a surname alone.
+    variants: Vec<usize>,
+    bearers: Vec<usize>,
+    gender: Gender,
+    open: bool,
+}
+
+/// The people of the folder.
+pub(super) fn resolve(
+    sheets: &[(Arc<Article>, Arc<FactSheet>)],
+    companions: &Companions,
+) -> Vec<Nameless<PersonFacts>> {
+    let (bearers, variants) = read(sheets);
+    let mut folder = Folder { bearers: &bearers, variants: &variants, companions, clusters: Vec::new() };
+    for block in blocks(&variants) {
+        folder.resolve(&block);
+    }
+    folder.clusters.iter().map(|c| described(c, &bearers)).collect()
+}
+
+fn read(sheets: &[(Arc<Article>, Arc<FactSheet>)]) -> (Vec<Bearer<'_>>, Vec<Variant>) {
+    let mut by_text: HashMap<&str, usize> = HashMap::new();
+    let mut by_key: HashMap<String, usize> = HashMap::new();
+    let mut variants: Vec<Variant> = Vec::new();
+    let mut bearers = Vec::new();
+    for (article, (_, sheet)) in sheets.iter().enumerate() {
+        for (local, person) in sheet.people.iter().enumerate() {
+            let variant = *by_text.entry(&person.name).or_insert_with(|| {
+                let name = PersonName::parse(&person.name);
+                let key = format!("{} {}", name.joined(), name.generation.unwrap_or(""));
+                *by_key.entry(key).or_insert_with(|| {
+                    variants.push(Variant { name, bearers: Vec::new() });
+                    variants.len() - 1
+                })
+            });
+            if let Some(v) = variants.get_mut(variant) {
+                v.bearers.push(bearers.len());
+            }
+            bearers.push(Bearer { article, local: u32::try_from(local).unwrap_or(u32::MAX), person, variant });
+        }
+    }
+    (bearers, variants)
+}
+
+/// Variants by family, in a fixed order. A name of two words that ends a longer one ("Núñez Feijóo") is in its block
+/// by its last word.
+fn blocks(variants: &[Variant]) -> Vec<Vec<usize>> {
+    let mut blocks: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (index, variant) in variants.iter().enumerate() {
+        blocks.entry(variant.name.family_key()).or_default().push(index);
+    }
+    blocks.into_values().collect()
+}
+
+struct Folder<'a> {
+    bearers: &'a [Bearer<'a>],
+    variants: &'a [Variant],
+    companions: &'a Companions,
+    clusters: Vec<Cluster>,
+}
+
+impl Folder<'_> {
+    /// Resolves the people of one family.
+    fn resolve(&mut self, block: &[usize]) {
+        let first = self.clusters.len();
+        let tails: HashSet<String> = block.iter().flat_map(|v| tails(&self.variants[*v].name)).collect();
+        let is_short = |v: usize| {
+            let name = &self.variants[v].name;
+            !name.is_full() || (name.words.len() == 2 && tails.contains(&name.joined()))
+        };
+        let (mut short, mut full): (Vec<usize>, Vec<usize>) = block.iter().partition(|v| is_short(**v));
+        full.sort_by_key(|v| std::cmp::Reverse(self.variants[*v].bearers.len()));
+        short.sort_by_key(|v| std::cmp::Reverse(self.variants[*v].bearers.len()));
+        for variant in full {
+            self.place(variant, first);
+        }
+        let named = self.clusters.len();
+        let mut near: HashMap<usize, Vec<usize>> = HashMap::new();
+        if !short.is_empty() {
+            for (cluster, members) in self.clusters.iter().enumerate().skip(first) {
+                for &bearer in &members.bearers {
+                    near.entry(self.bearers[bearer].article).or_default().push(cluster);
+                }
+            }
+        }
+        let mut left: BTreeMap<(String, bool), Vec<usize>> = BTreeMap::new();
+        for variant in short {
+            for &bearer in &self.variants[variant].bearers {
+                match self.link(bearer, first..named, &near) {
+                    Link::One(cluster) => self.clusters[cluster].bearers.push(bearer),
+                    Link::Open => left.entry((self.variants[variant].name.joined(), true)).or_default().push(bearer),
+                    Link::None => left.entry((self.variants[variant].name.joined(), false)).or_default().push(bearer),
+                }
+            }
+        }
+        for ((_, open), bearers) in left {
+            self.clusters.push(Cluster { bearers, open, ..Cluster::default() });
+        }
+    }
+
+    /// Puts a full name to the one person of the block it agrees with, or makes a new one.
+    fn place(&mut self, variant: usize, first: usize) {
+        let name = &self.variants[variant].name;
+        let gender = self.gender(variant);
+        let mut found = None;
+        let mut several = false;
+        for (index, cluster) in self.clusters.iter().enumerate().skip(first).take(COMPARED) {
+            let apart = gender != Gender::Unknown && cluster.gender != Gender::Unknown && gender != cluster.gender;
+            if !apart && cluster.variants.iter().take(8).all(|v| self.variants[*v].name.agrees(name)) {
+                several |= found.is_some();
+                found.get_or_insert(index);
+            }
+        }
+        let initial = name.given().is_some_and(|g| g.len() == 1);
+        let safe = !several && !(initial && is_common_family(name.last()));
+        let index = found.filter(|_| safe).unwrap_or_else(|| {
+            self.clusters.push(Cluster { gender, ..Cluster::default() });
+            self.clusters.len() - 1
+        });
+        let cluster = &mut self.clusters[index];
+        cluster.variants.push(variant);
+        cluster.bearers.extend(&self.variants[variant].bearers);
+        if cluster.gender == Gender::Unknown {
+            cluster.gender = gender;
+        }
+    }
+
+    /// What most articles take the bearer of a name for.
+    fn gender(&self, variant: usize) -> Gender {
+        let count =
+            |g: Gender| self.variants[variant].bearers.iter().filter(|b| self.bearers[**b].person.gender == g).count();
+        match count(Gender::Female).cmp(&count(Gender::Male)) {
+            std::cmp::Ordering::Greater => Gender::Female,
+            std::cmp::Ordering::Less => Gender::Male,
+            std::cmp::Ordering::Equal => Gender::Unknown,
+        }
+    }
+
+    /// Whom a bearer of a surname alone can safely be said to be.
+    fn link(&self, bearer: usize, named: std::ops::Range<usize>, near: &HashMap<usize, Vec<usize>>) -> Link {
+        let bearer = &self.bearers[bearer];
+        let name = &self.variants[bearer.variant].name;
+        let common = is_common_family(name.last()) || given::is_given(name.last());
+        if bearer.person.ambiguous {
+            return Link::Open;
+        }
+        let fits = |c: &usize| {
+            let gender = self.clusters[*c].gender;
+            gender == Gender::Unknown || bearer.person.gender == Gender::Unknown || bearer.person.gender == gender
+        };
+        let candidates: Vec<usize> = named.filter(fits).take(COMPARED).collect();
+        if candidates.is_empty() {
+            return if common { Link::Open } else { Link::None };
+        }
+        let mut votes: Vec<f64> = candidates.iter().map(|c| self.shared_title(bearer.person, *c)).collect();
+        for (article, weight) in self.companions.related(bearer.article) {
+            for cluster in near.get(&article).into_iter().flatten() {
+                if let Some(at) = candidates.iter().position(|c| c == cluster) {
+                    votes[at] += weight;
+                }
+            }
+        }
+        let articles = |c: usize| self.clusters[c].bearers.len();
+        let all: usize = candidates.iter().map(|c| articles(*c)).sum();
+        let mut order: Vec<usize> = (0..candidates.len()).collect();
+        order.sort_by(|a, b| {
+            votes[*b].total_cmp(&votes[*a]).then(articles(candidates[*b]).cmp(&articles(candidates[*a])))
+        });
+        let best = order[0];
+        let second = order.get(1).map_or(0.0, |o| votes[*o]);
+        let prominent = articles(candidates[best]) >= 5 && articles(candidates[best]) * 10 >= all * 9;
+        let alone = candidates.len() == 1 && !common;
+        if alone || (votes[best] >= SAFE && votes[best] >= 2.0 * second) || (prominent && second == 0.0) {
+            Link::One(candidates[best])
+        } else {
+            Link::Open
+        }
+    }
+
+    /// The weight of a title that both hold.
+    fn shared_title(&self, person: &Person, cluster: usize) -> f64 {
+        let members = self.clusters[cluster].bearers.iter().take(COMPARED);
+        let mut titles = members.flat_map(|b| &self.bearers[*b].person.roles);
+        let shared = titles.any(|held| person.roles.iter().any(|role| same_title(&role.title, &held.title)));
+        if shared { SAFE } else { 0.0 }
+    }
+}
+
+enum Link {
+    /// Safe.
+    One(usize),
+    /// It may be several, or somebody whom no article names in full.
+    Open,
+    /// Nobody else of that name is about: a person known by one name.
+    None,
+}
+
+/// The ends of a name of three words and more.
+fn tails(name: &PersonName) -> Vec<String> {
+    (1..name.words.len().saturating_sub(1)).filter_map(|from| Some(name.words.get(from..)?.concat())).collect()
+}
+
+/// The name that most articles use, the others as aliases.
+fn described(cluster: &Cluster, bearers: &[Bearer<'_>]) -> Nameless<PersonFacts> {
+    let mut names: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut canonical: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut members = Vec::with_capacity(cluster.bearers.len());
+    for bearer in cluster.bearers.iter().map(|b| &bearers[*b]) {
+        members.push((bearer.article, bearer.local));
+        for name in std::iter::once(&bearer.person.name).chain(&bearer.person.aliases) {
+            *names.entry(name).or_default() += 1;
+        }
+        if cluster.variants.is_empty() || cluster.variants.contains(&bearer.variant) {
+            *canonical.entry(&bearer.person.name).or_default() += 1;
+        }
+    }
+    let accents = |n: &str| !n.is_ascii();
+    let initials = |n: &str| n.split(' ').any(|w| w.len() == 2 && w.ends_with('.'));
+    let name = canonical.iter().max_by_key(|(n, count)| (**count, !initials(n), accents(n), std::cmp::Reverse(**n)));
+    let name = name.map_or("", |(n, _)| *n);
+    let mut aliases: Vec<(&str, usize)> = names.iter().filter(|(n, _)| **n != name).map(|(n, c)| (*n, *c)).collect();
+    aliases.sort_by_key(|(n, count)| (std::cmp::Reverse(*count), *n));
+    Nameless {
+        name: name.to_owned(),
+        aliases: aliases.into_iter().map(|(n, _)| n.to_owned()).collect(),
+        facts: PersonFacts { ambiguous: cluster.open, ..PersonFacts::default() },
+        members,
+        open: cluster.open,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A folder: for each article its people, and the ids of the people found. `?` marks those who stand for nobody in
+    /// particular.
+    fn ids(articles: &[&[&str]]) -> Vec<String> {
+        let sheets: Vec<_> = articles
+            .iter()
+            .map(|names| {
+                let people = names.iter().map(|name| Person { name: (*name).to_owned(), ..Person::default() });
+                let sheet = FactSheet { people: people.collect(), ..FactSheet::default() };
+                (Arc::new(Article::default()), Arc::new(sheet))
+            })
+            .collect();
+        let found = super::super::ids::assign(resolve(&sheets, &Companions::new(&sheets)));
+        let mark = |ambiguous: bool| if ambiguous { "?" } else { "" };
+        found.iter().map(|p| format!("{}{}:{}", p.id, mark(p.facts.ambiguous), p.members.len())).collect()
+    }
+
+    #[test]
+    fn full_names_that_agree_are_one() {
+        let folder: &[&[&str]] = &[
+            &["Donald Trump"],
+            &["Donald J. Trump"],
+            &["Melania Trump"],
+            &["Bill Clinton"],
+            &["William Clinton"],
+            &["Volodymyr Zelensky"],
+            &["Volodymyr Zelenskyy"],
+            &["Kim Jong-un"],
+            &["Kim Jong Un"],
+        ];
+        assert_eq!(
+            ids(folder),
+            ["bill-clinton:2", "donald-trump:2", "kim-jong-un:2", "melania-trump:1", "volodymyr-zelensky:2"]
+        );
+    }
+
+    #[test]
+    fn surnames_are_linked_where_it_is_safe() {
+        for (folder, expected) in [
+            (&[&["Volodymyr Zelensky"][..], &["Zelensky"]][..], &["volodymyr-zelensky:2"][..]),
+            (&[&["John Smith"], &["Smith"]], &["john-smith:1", "smith?:1"]),
+            (
+                &[&["Bill Clinton"], &["Hillary Clinton"], &["Clinton"]],
+                &["bill-clinton:1", "clinton?:1", "hillary-clinton:1"],
+            ),
+            (&[&["Okonjo"], &["Okonjo"]], &["okonjo:2"]),
+        ] {
+            assert_eq!(ids(folder), expected);
+        }
+    }
+}
