@@ -1,9 +1,12 @@
 //! Which cue and which source each quotation and each report belongs to.
 
+use super::super::Name;
 use super::content::{self, Content};
 use super::cues::{self, Cue};
 use super::items::{Clause, Items};
 use super::marks::Quotation;
+use super::phrases;
+use super::subjects;
 use super::tags;
 use super::words::Class;
 use crate::model::{BlockKind, Document, QuoteKind, Span, TokenKind};
@@ -57,7 +60,7 @@ pub(super) struct Reader<'a> {
 }
 
 /// The quotes of a document, without their speakers, in order.
-pub(super) fn drafts(document: &Document<'_>, quotations: &[Quotation]) -> Vec<Draft> {
+pub(super) fn drafts(document: &Document<'_>, names: &[Name], quotations: &[Quotation]) -> Vec<Draft> {
     let double = quotations.iter().filter(|q| !q.single && !q.block).count();
     let mut reader = Reader {
         document,
@@ -78,7 +81,7 @@ pub(super) fn drafts(document: &Document<'_>, quotations: &[Quotation]) -> Vec<D
         while quotations.get(next).is_some_and(|q| q.paragraph == paragraph) {
             next += 1;
         }
-        items.read(document, paragraph, quotations, first..next);
+        items.read(document, names, paragraph, quotations, first..next);
         reader.paragraph(&items, paragraph);
     }
     let mut drafts = reader.drafts;
@@ -97,6 +100,9 @@ impl<'a> Reader<'a> {
             self.clause(&clause);
         }
         self.headline(items, paragraph);
+        if self.signature(items) {
+            return;
+        }
         if !self.waiting.is_empty() {
             let (credit, sure) = self.before.unwrap_or((Credit { source: None, cue: None }, 0.3));
             self.settle(credit, sure);
@@ -124,6 +130,23 @@ impl<'a> Reader<'a> {
         let cue = Some(clause.span(colon, colon));
         let said = clause.span(colon + 1, end);
         self.drafts.push(Draft { span: said, kind: QuoteKind::Indirect, source, cue, confidence: 0.6 });
+    }
+
+    /// A line below a quotation that says whose it is: "— Ann Lee".
+    fn signature(&mut self, items: &Items) -> bool {
+        let clause = Clause { document: self.document, quotations: self.quotations, items: &items.all };
+        let short = clause.items.len() > 1 && clause.items.len() <= 12;
+        let signs = short && clause.class(0) == Class::Dash && clause.class(1) == Class::Name;
+        let Some(phrase) = signs.then(|| phrases::starting_at(&clause, 1)).flatten() else { return false };
+        let start = clause.span(0, 0).start;
+        let Some(last) = self.drafts.last_mut() else { return false };
+        let above = self.document.paragraph_at(last.span.start) + 1 == self.document.paragraph_at(start);
+        if above && last.kind == QuoteKind::Direct && last.confidence < 0.9 {
+            last.source = Some(tags::source(&clause, phrase));
+            last.cue = Some(clause.span(0, 0));
+            last.confidence = 0.9;
+        }
+        above
     }
 
     /// What a paragraph offers to a quotation that opens the next one.
@@ -229,6 +252,10 @@ impl<'a> Reader<'a> {
             let lead = k.checked_sub(1).map(|b| clause.class(b));
             let near = near.filter(|c| lead != Some(Class::Colon) || c.last + 12 > k && !c.shared);
             // "the “law and order” issue": words that describe a noun are nobody's speech unless a cue says so.
+            let subject = || {
+                let subject = subjects::main_subject(clause, k).filter(|_| !alone)?;
+                Some(Credit { source: Some(tags::source(clause, subject)), cue: None })
+            };
             let describes = matches!(clause.class(k + 1), Class::Noun | Class::Name) && self.is_fragment(q);
             if near.is_none() && describes {
                 continue;
@@ -239,7 +266,7 @@ impl<'a> Reader<'a> {
                     self.quote(q, credit, 0.6, true);
                     self.here = Some(credit);
                 }
-                None => match self.here.or(self.offered) {
+                None => match subject().or(self.here).or(self.offered) {
                     Some(credit) => {
                         self.quote(q, credit, if alone { 0.85 } else { 0.5 }, true);
                         self.here = Some(credit);

@@ -1,6 +1,7 @@
 //! A paragraph as its narrator tells it: words with their classes, every quotation folded into one item, cut into
 //! sentences that do not end inside a quotation.
 
+use super::super::Name;
 use super::marks::Quotation;
 use super::words::{self, Class};
 use crate::model::{Document, Span, TokenKind};
@@ -39,7 +40,14 @@ pub(super) struct Clause<'a> {
 
 impl Items {
     /// Reads a paragraph. `quotations` are all of the document's, `inside` those of this paragraph.
-    pub fn read(&mut self, document: &Document<'_>, paragraph: usize, quotations: &[Quotation], inside: Range<usize>) {
+    pub fn read(
+        &mut self,
+        document: &Document<'_>,
+        names: &[Name],
+        paragraph: usize,
+        quotations: &[Quotation],
+        inside: Range<usize>,
+    ) {
         self.all.clear();
         self.sentences.clear();
         let Some(sentences) = document.paragraphs.get(paragraph).map(|p| p.sentences.clone()) else { return };
@@ -48,6 +56,7 @@ impl Items {
         self.title_case = title_case(document, first.tokens.clone());
         let (mut next, mut quote, mut i, mut begin) = (0, inside.start, first.tokens.start, 0);
         let mut fresh = true;
+        let mut name = names.partition_point(|n| n.span.end <= first.span.start);
         while i < last.tokens.end {
             while sentences.get(next).is_some_and(|s| s.tokens.start < i) {
                 next += 1;
@@ -64,7 +73,12 @@ impl Items {
                 quote += 1;
                 fresh = true;
             } else {
-                let class = self.class(document, i, fresh);
+                let start = document.tokens.get(i).map_or(0, |t| t.span.start);
+                while names.get(name).is_some_and(|n| n.span.end <= start) {
+                    name += 1;
+                }
+                let named = names.get(name).is_some_and(|n| n.span.holds(start)) && is_capital(document, i);
+                let class = if named { Class::Name } else { self.class(document, i, fresh) };
                 fresh = matches!(class, Class::Colon | Class::Dash | Class::Open) || fresh && class == Class::Mark;
                 self.all.push(Item { token: i, class, quote: None });
                 i += 1;
@@ -99,6 +113,10 @@ impl Items {
         }
         self.sentences.truncate(kept + 1);
     }
+}
+
+fn is_capital(document: &Document<'_>, token: usize) -> bool {
+    document.tokens.get(token).is_some_and(|t| matches!(t.kind, TokenKind::Capital | TokenKind::Caps))
 }
 
 /// Whether a sentence is no more than "Trump asked" with what belongs to it: subject and cue stand at its head, and no

@@ -22,6 +22,6 @@ use crate::resources::Resources;
 /// The quotes of a document, in order.
 pub(super) fn find(document: &Document<'_>, named: &Named<'_>, _resources: &Resources) -> Vec<Quote> {
     let quotations = marks::quotations(document);
-    let drafts = attribution::drafts(document, &quotations);
+    let drafts = attribution::drafts(document, named.names, &quotations);
     speakers::resolve(document, named, &quotations, &drafts)
 }

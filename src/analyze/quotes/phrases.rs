@@ -157,10 +157,14 @@ fn core_end(clause: &Clause<'_>, first: usize, last: usize) -> usize {
 
 /// The noun phrase that begins at item `first`, walking on, with the appositions that follow it.
 pub(super) fn starting_at(clause: &Clause<'_>, first: usize) -> Option<Phrase> {
-    if !matches!(
+    // "undecided voter Ann Lee": a participle can open the phrase before a noun.
+    let modifier = matches!(clause.class(first), Class::Verb | Class::Gerund)
+        && matches!(clause.class(first + 1), Class::Noun | Class::Name);
+    let opens = matches!(
         clause.class(first),
         Class::Name | Class::Noun | Class::Determiner | Class::Pronoun | Class::Number | Class::Cue
-    ) {
+    );
+    if !opens && !modifier {
         return None;
     }
     let core = group_end(clause, first)?;
@@ -213,11 +217,12 @@ fn group_end(clause: &Clause<'_>, first: usize) -> Option<usize> {
             class if nominal(class) && class != Class::Pronoun => end = i,
             Class::Determiner if i == first + 1 => end = i,
             Class::Adverb | Class::Verb | Class::Gerund | Class::Cue
-                if clause.class(i - 1) == Class::Determiner
+                if matches!(clause.class(i - 1), Class::Determiner | Class::Pronoun)
                     && matches!(clause.class(i + 1), Class::Noun | Class::Name) =>
             {
                 end = i;
             }
+            Class::Cue if is_noun(clause, i) => end = i,
             Class::Preposition
                 if matches!(clause.word(i), "of" | "for" | "at" | "from" | "in" | "with" | "to")
                     && holds(clause, i) =>
@@ -237,13 +242,20 @@ fn group_end(clause: &Clause<'_>, first: usize) -> Option<usize> {
     (clause.class(end) != Class::Determiner || end > first || clause.class(first) == Class::Pronoun).then_some(end)
 }
 
+/// Whether a cue verb's form is the head of a noun phrase here: nothing that it could report follows.
+fn is_noun(clause: &Clause<'_>, i: usize) -> bool {
+    let base = clause.cue(i).is_some_and(|c| matches!(c.form, Form::Base | Form::Third));
+    base && (i + 1 >= clause.items.len()
+        || matches!(clause.class(i + 1), Class::Comma | Class::Stop | Class::Preposition | Class::Name))
+}
+
 /// Whether the pronoun at `i` counts the noun after it: "one official", "some critics".
 fn counts(clause: &Clause<'_>, i: usize) -> bool {
     let counting = matches!(
         clause.word(i),
         "one" | "One" | "some" | "Some" | "many" | "Many" | "most" | "Most" | "few" | "both" | "Both"
     );
-    counting && matches!(clause.class(i + 1), Class::Noun | Class::Name)
+    counting && matches!(clause.class(i + 1), Class::Noun | Class::Name | Class::Verb | Class::Gerund)
 }
 
 /// Whether the preposition at `i` ties what follows to the noun before it, and does not begin an adverbial ("in a

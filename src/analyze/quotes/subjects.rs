@@ -3,6 +3,7 @@
 use super::cues::Cue;
 use super::items::Clause;
 use super::phrases::{self, Phrase};
+use super::tags;
 use super::words::Class;
 use crate::resources::cues::Form;
 
@@ -77,11 +78,18 @@ fn parenthetical(clause: &Clause<'_>, comma: usize) -> Option<Phrase> {
     let floor = comma.saturating_sub(FARTHEST);
     let begin = (floor..comma)
         .rev()
-        .find(|&i| clause.quote(i).is_some() || matches!(clause.word(i), ";" | ":"))
+        .find(|&i| {
+            clause.quote(i).is_some_and(|q| !tags::is_title(clause.document, &clause.quotations[q]))
+                || matches!(clause.word(i), ";" | ":")
+        })
         .map_or(floor, |i| i + 1);
     let mut chunk = begin;
     let mut fallback = None;
     for i in begin..=comma {
+        if clause.class(i) == Class::Open {
+            chunk = i + 1;
+            continue;
+        }
         if !matches!(clause.class(i), Class::Comma | Class::Dash) || clause.word(i) == "-" {
             continue;
         }
