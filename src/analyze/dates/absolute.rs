@@ -12,6 +12,10 @@ impl Scanner<'_> {
         if self.pieces.joined(at + 1) && !matches!(self.pieces.lex(at + 1), Lex::DayPart(..) | Lex::Weekday { .. }) {
             return None;
         }
+        let named = ["Super", "Bloody", "Fat", "Bowl", "Holy", "Maundy", "Ruby", "Shrove"];
+        if at > 0 && named.contains(&self.pieces.text(at - 1)) {
+            return None;
+        }
         if plural || matches!(self.pieces.lex(at + 1), Lex::DayPart(_, true)) {
             return Some(self.every_weekday(at + 1, day));
         }
@@ -51,6 +55,7 @@ impl Scanner<'_> {
                 Some(year) => Date::new(year, month, day).map_or(Point::YearlessDay(month, day), Point::Day),
                 None => self.nearest_day(at, end, month, day),
             };
+            let point = year.map_or_else(|| self.day_of_attack(end, point), |_| point);
             return Some(Found::point(end, point));
         }
         if let Some((year, end)) = self.year_after(at + 1) {
@@ -61,6 +66,22 @@ impl Scanner<'_> {
         }
         let year = self.year_of_range(at + 1).or_else(|| self.nearest_month(at, month));
         Some(Found::point(at + 1, Point::Month(year, month)))
+    }
+
+    /// The day of the "Sept. 11 attacks", which keeps its year.
+    fn day_of_attack(&self, end: usize, point: Point) -> Point {
+        const DAY: Date = Date::constant(2001, 9, 11);
+        let same = match point {
+            Point::Day(date) => (date.month(), date.day()) == (9, 11) && date > DAY,
+            Point::YearlessDay(month, day) => (month, day) == (9, 11),
+            _ => false,
+        };
+        let attack = (end..end + 2).any(|i| {
+            ["attack", "attacks", "terrorist", "terror", "hijackers", "commission", "victims"]
+                .iter()
+                .any(|w| self.pieces.says(i, w))
+        });
+        if same && attack { Point::Day(DAY) } else { point }
     }
 
     /// Whether a month's name without a day or year is one: "May" begins questions, "April" is a woman's name.
@@ -382,14 +403,60 @@ impl Scanner<'_> {
         }
     }
 
-    /// Whether a piece looks like the plural of a counted noun.
+    /// Whether a piece names what is counted by thousands. A thousand or more has a comma in news, so that other plurals
+    /// after four digits follow a year: "2005 levels".
     fn plural_noun(&self, at: usize) -> bool {
-        let text = self.pieces.text(at);
-        let lower = text.starts_with(|c: char| c.is_ascii_lowercase());
-        lower
-            && (text == "people"
-                || text.len() > 3 && text.ends_with('s') && !text.ends_with("ss") && !text.ends_with("us"))
-            && self.pieces.lex(at) == Lex::Other
+        const COUNTED: &[&str] = &[
+            "people",
+            "men",
+            "women",
+            "children",
+            "troops",
+            "soldiers",
+            "workers",
+            "jobs",
+            "employees",
+            "members",
+            "students",
+            "voters",
+            "votes",
+            "police",
+            "officers",
+            "miles",
+            "kilometers",
+            "meters",
+            "feet",
+            "tons",
+            "tonnes",
+            "pounds",
+            "points",
+            "dollars",
+            "euros",
+            "rubles",
+            "yen",
+            "cases",
+            "deaths",
+            "homes",
+            "houses",
+            "words",
+            "units",
+            "seats",
+            "copies",
+            "refugees",
+            "prisoners",
+            "residents",
+            "visitors",
+            "passengers",
+            "tickets",
+            "cars",
+            "vehicles",
+            "times",
+            "others",
+            "acres",
+            "barrels",
+            "calories",
+        ];
+        COUNTED.contains(&self.pieces.text(at))
     }
 
     /// "the 1990s", "the '90s", "the nineties".
@@ -517,15 +584,10 @@ impl Scanner<'_> {
         let in_year = |year: i16| Date::new(year, month, day).ok();
         let candidates = [-1, 0, 1].map(|n| in_year(written.year() + n));
         let days = |date: Date| (date - written).get_days();
-        let direction = self.direction(from, end);
+        let lean = self.lean(from, end);
         let best = candidates.into_iter().flatten().min_by_key(|date| {
             let days = days(*date);
-            let against = match direction {
-                Direction::Past => days > 0,
-                Direction::Future => days < 0,
-                Direction::Unknown => false,
-            };
-            days.abs() + if against { 200 } else { 0 }
+            days.abs() + if days.signum() == lean.signum() { lean.abs() } else { 0 }
         });
         best.map_or(Point::YearlessDay(month, day), Point::Day)
     }

@@ -53,6 +53,14 @@ impl Scanner<'_> {
             {
                 return Some((written(half(self.pieces.says(end, "p."))), end + 2));
             }
+            // "6:00p.m.": the letters stand at the digits.
+            Lex::Other if self.pieces.joined(end) && self.pieces.is_mark(end + 1, '.') => {
+                let pm = self.pieces.says(end, "p");
+                let meridian = pm || self.pieces.says(end, "a");
+                if meridian && (self.pieces.says(end + 2, "m") || self.pieces.says(end + 2, "m.")) {
+                    return Some((written(half(pm)), end + 3));
+                }
+            }
             _ => {}
         }
         if (1.0..=12.0).contains(&hour)

@@ -2,7 +2,6 @@
 
 use super::super::lex::{Lex, Unit, Word};
 use super::calendar::{Point, add, easter, nth_weekday};
-use super::tense::Direction;
 use super::{Found, Scanner};
 use jiff::civil::Date;
 
@@ -12,6 +11,8 @@ enum Rule {
     Fixed(i8, i8),
     /// Month, which one (-1 is the last), weekday.
     Nth(i8, i8, i8),
+    /// Days after Thanksgiving.
+    Thanksgiving(i32),
     /// Days after Easter Sunday.
     Easter(i32),
     /// The Tuesday after the first Monday of November: the United States.
@@ -23,6 +24,7 @@ impl Rule {
         match self {
             Self::Fixed(month, day) => Date::new(year, month, day).ok(),
             Self::Nth(month, nth, weekday) => nth_weekday(year, month, nth, weekday),
+            Self::Thanksgiving(days) => add(nth_weekday(year, 11, 4, 4)?, days, Unit::Day),
             Self::Easter(days) => add(easter(year)?, days, Unit::Day),
             Self::Election => add(nth_weekday(year, 11, 1, 1)?, 1, Unit::Day),
         }
@@ -40,11 +42,10 @@ impl Scanner<'_> {
             let point = if let Rule::Fixed(month, day) = rule { Point::YearlessDay(month, day) } else { Point::AnyDay };
             return Some(Found::point(end, point));
         };
-        let direction = self.direction(at, end);
+        let lean = self.lean(at, end);
         let best = [-1, 0, 1].into_iter().filter_map(|n| rule.in_year(written.year() + n)).min_by_key(|date| {
             let days = (*date - written).get_days();
-            let against = (direction == Direction::Past && days > 0) || (direction == Direction::Future && days < 0);
-            days.abs() + if against { 120 } else { 0 }
+            days.abs() + if days.signum() == lean.signum() { lean.abs() } else { 0 }
         });
         best.map(|date| Found::point(end, Point::Day(date)))
     }
@@ -71,7 +72,7 @@ impl Scanner<'_> {
         match self.pieces.lex(at) {
             Lex::Word(Word::Christmas) if self.pieces.is(at + 1, Word::Eve) => Some((Rule::Fixed(12, 24), at + 2)),
             Lex::Word(Word::Christmas) => Some((Rule::Fixed(12, 25), optional_day(at + 1))),
-            Lex::Word(Word::Thanksgiving) => Some((Rule::Nth(11, 4, 4), optional_day(at + 1))),
+            Lex::Word(Word::Thanksgiving) => Some((Rule::Thanksgiving(0), optional_day(at + 1))),
             Lex::Word(Word::Easter) if weekday(at + 1, 1) => Some((Rule::Easter(1), at + 2)),
             Lex::Word(Word::Easter) => Some((Rule::Easter(0), at + 1 + usize::from(weekday(at + 1, 7)))),
             Lex::Word(Word::Good) if weekday(at + 1, 5) => Some((Rule::Easter(-2), at + 2)),

@@ -19,6 +19,33 @@ impl Scanner<'_> {
     /// The direction of the expression in the pieces `from..end`, read from the nearest word that shows a tense: first
     /// among the words before it, then among those after it.
     pub(super) fn direction(&self, from: usize, end: usize) -> Direction {
+        self.direction_and_side(from, end).0
+    }
+
+    /// How many days nearer another reading must be to be preferred to one that lies in the direction of the clause:
+    /// more where the tense stands before the expression. Positive if the clause speaks of the past, else negative.
+    pub(super) fn lean(&self, from: usize, end: usize) -> i32 {
+        match self.direction_and_side(from, end) {
+            (Direction::Past, before) => {
+                if before {
+                    200
+                } else {
+                    60
+                }
+            }
+            (Direction::Future, before) => {
+                if before {
+                    -200
+                } else {
+                    -60
+                }
+            }
+            (Direction::Unknown, _) => 0,
+        }
+    }
+
+    /// The direction, and whether it is told by a word before the expression.
+    fn direction_and_side(&self, from: usize, end: usize) -> (Direction, bool) {
         let token = |piece: usize| self.pieces.list.get(piece).map(|p| p.token as usize);
         let tokens = &self.sentence.tokens;
         let first = token(from).unwrap_or(tokens.start);
@@ -31,13 +58,13 @@ impl Scanner<'_> {
         for i in back.take_while(|i| word(*i) != ";").chain(ahead.take_while(|i| word(*i) != ";")) {
             let before = [i.checked_sub(1).map_or("", word), i.checked_sub(2).map_or("", word)];
             match shown(word(i), before) {
-                Some(_) if bound && before.contains(&"had") => return Direction::Past,
-                Some(direction) if !bound => return direction,
+                Some(_) if bound && before.contains(&"had") => return (Direction::Past, true),
+                Some(direction) if !bound => return (direction, i < first),
                 None if i + 1 == first && matches!(word(i), "by" | "By") => bound = true,
                 _ => {}
             }
         }
-        if bound { Direction::Future } else { Direction::Unknown }
+        (if bound { Direction::Future } else { Direction::Unknown }, true)
     }
 }
 
@@ -54,13 +81,26 @@ fn shown(word: &str, before: [&str; 2]) -> Option<Direction> {
             let over = before.contains(&"had") || matches!(previous, "previously" | "originally" | "initially");
             if over { Past } else { Future }
         }
-        "will" | "shall" | "won't" | "would" | "plans" | "planning" | "expects" | "hopes" | "intends" | "upcoming"
-        | "should" | "begins" | "starts" | "opens" | "expires" | "ends" | "runs" | "be" | "until" | "through"
-        | "can" | "may" | "might" => Future,
+        "will" | "shall" | "won't" | "would" | "planning" | "upcoming" | "come" | "should" | "begins" | "starts"
+        | "opens" | "expires" | "ends" | "runs" | "be" | "until" | "through" => Future,
         "soon" | "early" if previous == "as" => Future,
         "to" if matches!(
             previous,
-            "is" | "are" | "going" | "wants" | "want" | "agreed" | "has" | "have" | "plan" | "set"
+            "is" | "are"
+                | "going"
+                | "wants"
+                | "want"
+                | "agreed"
+                | "has"
+                | "have"
+                | "plan"
+                | "set"
+                | "plans"
+                | "hopes"
+                | "hope"
+                | "intends"
+                | "expects"
+                | "expect"
         ) =>
         {
             Future

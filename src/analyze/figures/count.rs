@@ -9,7 +9,9 @@ impl Scanner<'_> {
     /// A number with the noun it counts.
     pub(super) fn count(&self, at: usize) -> Option<Found> {
         let amount = self.counting_number(at)?;
-        if self.is_label(at, amount) || self.pieces.joined(at) || self.pieces.joined(amount.end) {
+        let vague = matches!(self.pieces.lex(at), Lex::Scale(_))
+            && matches!(self.pieces.before(at), Lex::Word(Word::Several | Word::Few | Word::Couple));
+        if vague || self.is_label(at, amount) || self.pieces.joined(at) || self.pieces.joined(amount.end) {
             return None;
         }
         let counted = |noun: Span, unit: String| Found {
@@ -93,7 +95,7 @@ impl Scanner<'_> {
             && !text.ends_with("is")
             && !text.ends_with("ous");
         let noun = matches!(self.pieces.lex(at), Lex::Other | Lex::Word(Word::Presidents | Word::Veterans));
-        noun && (ending || is_irregular_plural(text)) && !matches!(text, "times" | "always" | "perhaps" | "towards")
+        noun && (ending || is_irregular_plural(text)) && !is_verb(text)
     }
 
     /// Whether the number is a name's, a rank, an age, a score or an address rather than a count.
@@ -165,14 +167,21 @@ impl Scanner<'_> {
         {
             return true;
         }
+        let bound = matches!(self.pieces.lex(before), Lex::Word(Word::Over | Word::Than))
+            || ["under", "over"].iter().any(|w| text == *w);
+        if bound && amount.digits && amount.value < 100.0 && before > 0 && self.is_age_bound(before, amount.end) {
+            return true;
+        }
         let attribute = self.pieces.is_mark(before, '"') && before > 0 && self.pieces.is_mark(before - 1, '=');
         if attribute || self.pieces.text(at).len() > 16 {
             return true;
         }
-        let name = self.pieces.capital(before)
-            && self.pieces.lex(before) == Lex::Other
-            && before > 0
-            && self.counted_noun(amount.end).is_none();
+        let list = ["Fortune", "Forbes", "Formula"].contains(&text);
+        let name = list
+            || self.pieces.capital(before)
+                && self.pieces.lex(before) == Lex::Other
+                && before > 0
+                && self.counted_noun(amount.end).is_none();
         name || self.is_score(amount.end) || self.is_address(amount.end) || self.is_age(at, amount.end)
     }
 
@@ -215,6 +224,14 @@ impl Scanner<'_> {
         let comma = self.pieces.before(at) == Lex::Mark(',') && matches!(self.pieces.lex(end), Lex::Mark(',' | '.'));
         let name = at >= 2 && self.pieces.capital(at - 2);
         comma && name
+    }
+
+    /// "those over 45", "voters under 30", "adults older than 65": a bound of age.
+    fn is_age_bound(&self, at: usize, end: usize) -> bool {
+        let who = self.pieces.is(at - 1, Word::Those)
+            || self.is_plural(at - 1)
+            || ["older", "younger", "anyone", "everyone"].iter().any(|w| self.pieces.says(at - 1, w));
+        who && self.counted_noun(end).is_none()
     }
 
     /// Whether a number without a noun counts something named before: "16 who were freed", "an additional 1,300".
@@ -270,12 +287,55 @@ impl Scanner<'_> {
         (at >= 2 && self.pieces.is(at - 1, Word::Of) && parent(at - 2)).then_some("children")
     }
 
-    /// The noun that a number without one counts: the nearest plural before it in the sentence, else the last counted.
+    /// The noun that a number without one counts: a plural close before it, else the noun counted last.
     fn noun_before(&self, at: usize) -> Option<Span> {
-        let near = (at.saturating_sub(12)..at).rev().find(|i| self.is_plural(*i) && self.in_phrase(*i));
-        if let Some(i) = near {
+        let common = |i: &usize| self.is_plural(*i) && self.in_phrase(*i) && !self.pieces.capital(*i);
+        if let Some(i) = (at.saturating_sub(5)..at).rev().find(common) {
             return Some(self.pieces.span(i, i + 1));
         }
         self.last.noun.filter(|(_, sentence)| self.index - sentence <= 3).map(|(noun, _)| noun)
     }
+}
+
+/// Words that end in s and are no nouns after a number: verbs, mostly.
+fn is_verb(word: &str) -> bool {
+    matches!(
+        word,
+        "always"
+            | "appears"
+            | "asks"
+            | "becomes"
+            | "begins"
+            | "besides"
+            | "brings"
+            | "calls"
+            | "comes"
+            | "gets"
+            | "gives"
+            | "goes"
+            | "holds"
+            | "includes"
+            | "increases"
+            | "indoors"
+            | "keeps"
+            | "kills"
+            | "knows"
+            | "leaves"
+            | "makes"
+            | "means"
+            | "outdoors"
+            | "perhaps"
+            | "remains"
+            | "runs"
+            | "says"
+            | "seems"
+            | "sometimes"
+            | "stands"
+            | "takes"
+            | "tells"
+            | "thinks"
+            | "times"
+            | "towards"
+            | "wants"
+    )
 }

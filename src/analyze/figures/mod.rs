@@ -166,6 +166,7 @@ impl Scanner<'_> {
     fn second(&self, from: usize, end: usize) -> Option<(f64, usize)> {
         let at = match self.pieces.lex(end) {
             Lex::Word(Word::To) if !self.is_change(from) => end + 1,
+            Lex::Word(Word::Or) => end + 1,
             Lex::Word(Word::And) if self.pieces.before(from) == Lex::Word(Word::Between) => end + 1,
             Lex::Mark('–' | '-') if self.pieces.touches(end) && self.pieces.touches(end + 1) => end + 1,
             Lex::Digits(_) if self.pieces.joined(end) => end,

@@ -133,6 +133,11 @@ impl Scanner<'_> {
             return (!weight).then_some(("GBP", 1.0, at + 1 + usize::from(sterling)));
         }
         let (code, factor) = units::currency_word(word)?;
+        if word == "p"
+            && self.pieces.list.get(..at).is_some_and(|p| p.iter().rev().take(2).any(|p| p.lex == Lex::Mark(':')))
+        {
+            return None;
+        }
         let verb = matches!(word, "won" | "real" | "p" | "marks") && (!self.pieces.joined(at) && value < 1000.0);
         (!verb).then_some((code, factor, at + 1))
     }

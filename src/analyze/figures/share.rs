@@ -58,8 +58,9 @@ impl Scanner<'_> {
             return Some(("points", at + 2));
         }
         let points = says(first, &["points", "point", "pts"]);
+        let lead = ["ahead", "behind", "clear"].iter().any(|w| second.eq_ignore_ascii_case(w));
         let tied = first.eq_ignore_ascii_case("point") && self.pieces.joined(at);
-        (points && (tied || digits || first.eq_ignore_ascii_case("points")) && self.is_poll())
+        (points && (tied || digits || first.eq_ignore_ascii_case("points")) && (lead || self.is_poll()))
             .then_some(("points", at + 1))
     }
 
@@ -183,7 +184,8 @@ impl Scanner<'_> {
         };
         let under = Number::read(self.pieces.list, under_at)?;
         let whole = [over.value, under.value].iter().all(|n| n.fract() == 0.0);
-        let round = under.value <= 10.0 || under.value == 20.0 || under.value == 100.0 || under.value == 1000.0;
+        let odds = over.value == 1.0 && under.value <= 1000.0 && self.pieces.is(over.end, Word::In);
+        let round = odds || under.value <= 10.0 || under.value == 20.0 || under.value == 100.0 || under.value == 1000.0;
         let unit =
             matches!(self.pieces.lex(under.end), Lex::Unit(..) | Lex::Mark('%')) || self.pieces.joined(under.end);
         let fits = over.value < under.value && under.value >= 2.0 && whole && !unit;

@@ -46,6 +46,7 @@ pub(super) fn currency_code(word: &str) -> Option<&'static str> {
 pub(super) fn currency_word(word: &str) -> Option<(&'static str, f64)> {
     Some(match word {
         "dollar" | "dollars" | "bucks" => ("USD", 1.0),
+        "grand" => ("USD", 1000.0),
         "cent" | "cents" => ("USD", 0.01),
         "euro" | "euros" => ("EUR", 1.0),
         "sterling" | "quid" => ("GBP", 1.0),

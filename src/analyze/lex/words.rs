@@ -338,7 +338,7 @@ const WORDS: &[(&str, Lex)] = &[
     ("p.m.", Lex::Clock(true)), ("palm", Lex::Word(Word::Palm)), ("past", Lex::Word(Word::Past)),
     ("patrick", Lex::Word(Word::Patrick)), ("pdt", Lex::Zone), ("per", Lex::Word(Word::Per)),
     ("period", Lex::Word(Word::Period)), ("pm", Lex::Clock(true)), ("post", Lex::Word(Word::Post)),
-    ("pre", Lex::Word(Word::Pre)), ("preceding", Lex::Word(Word::Previous)), ("present", Lex::Word(Word::Current)),
+    ("pre", Lex::Word(Word::Pre)), ("preceding", Lex::Word(Word::Previous)), 
     ("presidents", Lex::Word(Word::Presidents)),
     ("presidents'", Lex::Word(Word::Presidents)), ("previous", Lex::Word(Word::Previous)),
     ("previously", Lex::Word(Word::Previously)), ("prior", Lex::Word(Word::Previous)), ("pst", Lex::Zone),
