@@ -596,6 +596,9 @@ impl Scanner<'_> {
     fn nearest_month(&self, at: usize, month: i8) -> Option<i16> {
         let written = self.written?;
         let months = i32::from(month - written.month());
+        if matches!(self.pieces.before(at), Lex::Word(Word::Through | Word::Until | Word::By)) {
+            return Some(written.year() + i16::from(months < -6) - i16::from(months > 6));
+        }
         Some(match self.direction(at, at + 1) {
             Direction::Future if months < 0 => written.year() + 1,
             Direction::Past if months > 0 => written.year() - 1,

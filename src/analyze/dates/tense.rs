@@ -23,7 +23,8 @@ impl Scanner<'_> {
     }
 
     /// How many days nearer another reading must be to be preferred to one that lies in the direction of the clause:
-    /// more where the tense stands before the expression. Positive if the clause speaks of the past, else negative.
+    /// more where the tense stands before the expression. Positive if the clause speaks of the past, as news
+    /// does where nothing tells; else negative.
     pub(super) fn lean(&self, from: usize, end: usize) -> i32 {
         match self.direction_and_side(from, end) {
             (Direction::Past, before) => {
@@ -40,7 +41,7 @@ impl Scanner<'_> {
                     -60
                 }
             }
-            (Direction::Unknown, _) => 0,
+            (Direction::Unknown, _) => 30,
         }
     }
 
@@ -57,10 +58,10 @@ impl Scanner<'_> {
         let mut bound = false;
         for i in back.take_while(|i| word(*i) != ";").chain(ahead.take_while(|i| word(*i) != ";")) {
             let before = [i.checked_sub(1).map_or("", word), i.checked_sub(2).map_or("", word)];
-            match shown(word(i), before) {
+            match shown(word(i), before, word(i + 1)) {
                 Some(_) if bound && before.contains(&"had") => return (Direction::Past, true),
                 Some(direction) if !bound => return (direction, i < first),
-                None if i + 1 == first && matches!(word(i), "by" | "By") => bound = true,
+                None if i + 1 == first && matches!(word(i), "by" | "By" | "through") => bound = true,
                 _ => {}
             }
         }
@@ -68,67 +69,69 @@ impl Scanner<'_> {
     }
 }
 
-/// What one word shows, seen with the two words before it, the nearer one first.
-fn shown(word: &str, before: [&str; 2]) -> Option<Direction> {
+/// What one word shows, seen with the two words before it, the nearer one first, and the word after it.
+fn shown(word: &str, before: [&str; 2], after: &str) -> Option<Direction> {
     use Direction::{Future, Past, Unknown};
     let mut folded = [0u8; 12];
     let lower = folded.get_mut(..word.len())?;
     lower.copy_from_slice(word.as_bytes());
     lower.make_ascii_lowercase();
     let previous = before[0];
-    Some(match std::str::from_utf8(lower).unwrap_or("") {
+    match std::str::from_utf8(lower).unwrap_or("") {
         "expected" | "scheduled" | "slated" | "due" | "planned" => {
             let over = before.contains(&"had") || matches!(previous, "previously" | "originally" | "initially");
-            if over { Past } else { Future }
+            Some(if over { Past } else { Future })
         }
         "will" | "shall" | "won't" | "would" | "planning" | "upcoming" | "come" | "should" | "begins" | "starts"
-        | "opens" | "expires" | "ends" | "runs" | "be" | "until" | "through" => Future,
-        "soon" | "early" if previous == "as" => Future,
-        "to" if matches!(
-            previous,
-            "is" | "are"
-                | "going"
-                | "wants"
-                | "want"
-                | "agreed"
-                | "has"
-                | "have"
-                | "plan"
-                | "set"
-                | "plans"
-                | "hopes"
-                | "hope"
-                | "intends"
-                | "expects"
-                | "expect"
-        ) =>
-        {
-            Future
-        }
-        "to" if matches!(before, ["expected" | "scheduled" | "due" | "planned" | "plans" | "expects", _]) => {
-            return None;
-        }
+        | "opens" | "expires" | "ends" => Some(Future),
+        "until" if !previous.is_empty() => Some(Future),
+        "be" if matches!(previous, "to" | "will" | "would" | "must" | "shall" | "should") => Some(Future),
+        "soon" | "early" if previous == "as" => Some(Future),
+        "effective" | "payable" => Some(Unknown),
+        "set" if matches!(after, "for" | "to") => Some(Future),
+        "to" => infinitive(previous, after),
         "was" | "were" | "had" | "did" | "said" | "told" | "went" | "came" | "made" | "took" | "met" | "won"
         | "lost" | "fell" | "rose" | "began" | "became" | "gave" | "got" | "found" | "held" | "kept" | "left"
         | "led" | "paid" | "ran" | "saw" | "sent" | "sold" | "spent" | "stood" | "wrote" | "hit" | "shot"
         | "struck" | "spoke" | "grew" | "knew" | "brought" | "bought" | "built" | "caught" | "chose" | "drew"
         | "drove" | "felt" | "flew" | "fought" | "heard" | "sank" | "shook" | "slid" | "swore" | "threw" | "voted"
-        | "withdrew" | "didn't" | "wasn't" | "weren't" | "since" | "been" | "broke" | "laid" | "sought" => {
-            passive(previous).unwrap_or(Past)
-        }
-        lower if lower.ends_with("'ll") || lower.ends_with("’ll") => Future,
-        lower if lower.len() > 4 && lower.ends_with("ed") && !matches!(lower, "indeed" | "united" | "speed") => {
-            return match passive(previous) {
-                Some(Unknown) => None,
-                _ => Some(Past),
-            };
-        }
-        _ => return None,
-    })
-    .filter(|d| *d != Unknown)
+        | "withdrew" | "didn't" | "wasn't" | "weren't" | "since" | "been" | "broke" | "laid" | "sought" | "tore"
+        | "could" | "couldn't" | "thought" | "hurt" | "put" | "set" | "cut" | "read" | "ate" | "wore" | "stole"
+        | "rode" | "woke" | "sang" | "taught" => (!is_passive(previous)).then_some(Past),
+        lower if lower.ends_with("'ll") || lower.ends_with("’ll") => Some(Future),
+        lower if is_participle(lower) && !is_passive(previous) => Some(Past),
+        _ => None,
+    }
+}
+
+/// What "to" shows: it points ahead after "plans" and its like, and leaves the direction open before other verbs.
+fn infinitive(previous: &str, after: &str) -> Option<Direction> {
+    const AHEAD: &[&str] = &[
+        "agreed", "are", "expect", "expects", "going", "has", "have", "hope", "hopes", "intends", "is", "plan",
+        "plans", "set", "want", "wants",
+    ];
+    const NO_VERB: &[&str] = &[
+        "a", "all", "an", "another", "any", "around", "be", "both", "death", "each", "every", "her", "him", "his",
+        "it", "its", "me", "more", "my", "nearly", "our", "that", "the", "their", "them", "these", "this", "those",
+        "us", "what", "you", "your",
+    ];
+    if matches!(previous, "expected" | "scheduled" | "due" | "planned" | "slated") {
+        return None;
+    }
+    if AHEAD.binary_search(&previous).is_ok() {
+        return Some(Direction::Future);
+    }
+    let verb = after.starts_with(|c: char| c.is_ascii_lowercase()) && NO_VERB.binary_search(&after).is_err();
+    (verb && !after.ends_with('s')).then_some(Direction::Unknown)
+}
+
+/// Whether a word looks like a regular past tense: "announced"; not "succeed".
+fn is_participle(word: &str) -> bool {
+    let base = word.ends_with("eed") && !matches!(word, "agreed" | "disagreed" | "freed" | "guaranteed");
+    word.len() > 4 && word.ends_with("ed") && !base && word != "united"
 }
 
 /// A participle after a form of "be" has the tense of that form, which comes next.
-fn passive(previous: &str) -> Option<Direction> {
-    matches!(previous, "be" | "is" | "are" | "being").then_some(Direction::Unknown)
+fn is_passive(previous: &str) -> bool {
+    matches!(previous, "be" | "is" | "are" | "being")
 }
