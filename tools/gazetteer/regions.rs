@@ -13,37 +13,32 @@ const SAME_CITY: f64 = 0.02;
 /// What lies in a region.
 #[derive(Default, Clone)]
 struct Extent {
-    south: f64,
-    north: f64,
-    west: f64,
-    east: f64,
-    sum: (f64, f64),
-    cities: usize,
+    lats: Vec<f64>,
+    lons: Vec<f64>,
     population: u64,
 }
 
 impl Extent {
     fn add(&mut self, lat: f64, lon: f64, population: u64) {
-        if self.cities == 0 {
-            (self.south, self.north, self.west, self.east) = (lat, lat, lon, lon);
-        }
-        (self.south, self.north) = (self.south.min(lat), self.north.max(lat));
-        (self.west, self.east) = (self.west.min(lon), self.east.max(lon));
-        self.sum = (self.sum.0 + lat, self.sum.1 + lon);
-        self.cities += 1;
+        self.lats.push(lat);
+        self.lons.push(lon);
         self.population += population;
     }
 
     /// Half way between the middle of the cities and the middle of the box around them: near both the people and the map's
     /// middle.
     fn point(&self) -> (f64, f64) {
-        let n = self.cities.max(1) as f64;
-        let (lat, lon) = (self.sum.0 / n, self.sum.1 / n);
-        if self.east - self.west > 180.0 {
-            return (lat, lon);
-        }
-        ((lat + (self.south + self.north) / 2.0) / 2.0, (lon + (self.west + self.east) / 2.0) / 2.0)
+        (middle(&self.lats), middle(&self.lons))
     }
+}
+
+/// Half way between the median and the middle of what is left without the outermost twentieths: cities are filed under wrong
+/// regions now and then.
+fn middle(values: &[f64]) -> f64 {
+    let mut values = values.to_vec();
+    values.sort_by(f64::total_cmp);
+    let at = |share: f64| values[((values.len() - 1) as f64 * share).round() as usize];
+    (at(0.5) + (at(0.05) + at(0.95)) / 2.0) / 2.0
 }
 
 /// The regions, and the index that each GeoNames code has in the file.
@@ -82,6 +77,7 @@ impl Regions {
             let Some(name) = row.map(|r| cell(r, 2)).or(voted).filter(|n| !n.is_empty()) else { continue };
             let Some(&parent) = regions.countries.get(*country) else { continue };
             let mut entry = region(name, extent.point(), parent, extent.population);
+            entry.names.extend(bare(name).map(|n| Name::new(n, usage::NAME)));
             if let Some(row) = row {
                 entry.names.extend(list(cell(row, 5)).iter().map(|n| Name::marked(n)));
                 if let (Ok(lat), Ok(lon)) = (cell(row, 3).parse(), cell(row, 4).parse()) {
@@ -114,10 +110,12 @@ impl Regions {
                 extents.entry((&d.country, &d.region)).or_default().add(d.lat, d.lon, population);
             }
         }
-        for ((country, name), extent) in extents.into_iter().filter(|(_, e)| e.cities >= 5) {
+        for ((country, name), extent) in extents.into_iter().filter(|(_, e)| e.lats.len() >= 5) {
             let Some(&parent) = self.countries.get(country) else { continue };
             by_name.insert((country, name), u16::try_from(countries + self.first.len())?);
-            self.first.push(region(name, extent.point(), parent, extent.population));
+            let mut entry = region(name, extent.point(), parent, extent.population);
+            entry.names.extend(bare(name).map(|n| Name::new(n, usage::NAME)));
+            self.first.push(entry);
         }
         Ok(())
     }
@@ -163,49 +161,91 @@ fn region(name: &str, (lat, lon): (f64, f64), parent: u16, population: u64) -> E
     Entry { kind: PlaceKind::Region, label, lat, lon, geoname_id: 0, parent: Some(parent), population, names }
 }
 
-/// The name without the word for what it is: "Bergamo" of "Provincia di Bergamo". American counties keep theirs, as they
-/// are never called otherwise.
+/// The name without the word for what it is: "Bergamo" of "Provincia di Bergamo".
 fn bare(name: &str) -> Option<&str> {
     const BEFORE: &[&str] = &[
-        "Provincia di ",
-        "Provincia de ",
-        "Provincia del ",
-        "Province of ",
-        "Provincia autonoma di ",
-        "Departement de la ",
+        "Arrondissement de ",
+        "Bezirk ",
+        "Borough of ",
+        "Canton de ",
+        "Changwat ",
+        "City and Borough of ",
+        "City of ",
+        "County of ",
+        "County ",
+        "Departamento de ",
+        "Departement d'",
         "Departement de l'",
+        "Departement de la ",
         "Departement de ",
         "Departement des ",
         "Departement du ",
-        "Departement d'",
-        "Powiat ",
-        "Landkreis ",
-        "Kabupaten ",
-        "Kota ",
-        "Regierungsbezirk ",
-        "Arrondissement de ",
-        "Province de ",
-        "Rayon ",
         "District of ",
-        "County of ",
-        "Borough of ",
-        "City of ",
-        "Kreisfreie Stadt ",
+        "Estado de ",
         "Gemeente ",
+        "Gouvernorat de ",
+        "Judetul ",
+        "Kabupaten ",
+        "Khett ",
+        "Kota ",
+        "Kreisfreie Stadt ",
+        "Landkreis ",
+        "Metropolitan Borough of ",
+        "Mintaqat ",
+        "Muhafazat al ",
+        "Muhafazat ad ",
+        "Muhafazat ",
         "Municipio de ",
-        "Departamento de ",
+        "Nomos ",
+        "Okres ",
+        "Opstina ",
+        "Partido de ",
+        "Politischer Bezirk ",
+        "Powiat ",
+        "Province de ",
+        "Province du ",
+        "Province of ",
+        "Provincia autonoma di ",
+        "Provincia de ",
+        "Provincia del ",
+        "Provincia di ",
+        "Raionul ",
+        "Rayon ",
+        "Regierungsbezirk ",
+        "Sha`biyat ",
+        "Tinh ",
+        "Wilaya de ",
+        "Wilayat ",
     ];
     const AFTER: &[&str] = &[
-        " Province",
-        " District",
-        " Region",
-        " Prefecture",
-        " Oblast",
-        " Governorate",
+        " Area",
+        " Autonomous Region",
+        " County",
         " Department",
-        " Krai",
+        " District",
+        " Governorate",
+        " Huizu Zizhiqu",
         " Kommun",
         " Kommune",
+        " Krai",
+        " Lan",
+        " Marz",
+        " Oblast",
+        " Parish",
+        " Prefecture",
+        " Province",
+        " Rajons",
+        " Rayon",
+        " Region",
+        " Sheng",
+        " Shi",
+        " Shire",
+        " Voivodeship",
+        " Zhuangzu Zizhiqu",
+        " Zizhiqu",
+        " apskritis",
+        "-do",
+        "-ken",
     ];
     BEFORE
         .iter()

@@ -6,20 +6,32 @@ use crate::resources::gazetteer::{Candidate, Gazetteer};
 /// More candidates than this are not weighed: the rest are hamlets.
 const MOST: usize = 48;
 
-/// What stands before a name and leaves the place, for a map, what it was.
-const BEFORE: &[&str] = &[
-    "Central ",
+/// Ranks that stand before a name: "the city of Cairo".
+const RANKS: &[&str] = &[
     "City of ",
     "County of ",
     "Downtown ",
+    "Inner ",
+    "Islamic Republic of ",
+    "Kingdom of ",
+    "Metropolitan ",
+    "Port of ",
+    "Province of ",
+    "Republic of ",
+    "State of ",
+    "Suburban ",
+    "Town of ",
+    "Village of ",
+];
+
+/// Parts of a country or region, which for a map are the whole: "Northern Iraq", "Upstate New York".
+const PARTS: &[&str] = &[
+    "Central ",
     "East ",
     "Eastern ",
     "Greater ",
-    "Inner ",
-    "Kingdom of ",
     "Lower ",
     "Mainland ",
-    "Metropolitan ",
     "Mid ",
     "North ",
     "North-Eastern ",
@@ -30,12 +42,10 @@ const BEFORE: &[&str] = &[
     "Northwest ",
     "Northwestern ",
     "Outer ",
-    "Port of ",
-    "Province of ",
-    "Republic of ",
     "Rural ",
-    "Islamic Republic of ",
     "South ",
+    "South East ",
+    "South West ",
     "South-Eastern ",
     "South-Western ",
     "Southeast ",
@@ -43,22 +53,20 @@ const BEFORE: &[&str] = &[
     "Southern ",
     "Southwest ",
     "Southwestern ",
-    "State of ",
-    "Suburban ",
-    "Town of ",
     "Upper ",
     "Upstate ",
-    "Village of ",
     "West ",
     "Western ",
 ];
 
-/// What stands after a name and leaves the place, for a map, what it was.
+/// Ranks that stand after a name: "Nyanza Province".
 const AFTER: &[&str] = &[
     " Airport",
     " Area",
     " Borough",
     " City",
+    " Co.",
+    " County",
     " Department",
     " District",
     " Governorate",
@@ -66,6 +74,7 @@ const AFTER: &[&str] = &[
     " Metro",
     " Municipality",
     " Oblast",
+    " Parish",
     " Prefecture",
     " Province",
     " Region",
@@ -86,22 +95,39 @@ const AFTER: &[&str] = &[
 /// The places that the words can mean, most prominent first. After a place and a comma ("Portland, ME") more abbreviations
 /// count.
 pub(super) fn candidates(text: &str, after_place: bool, gazetteer: &Gazetteer) -> Vec<Candidate> {
-    let mut found: Vec<Candidate> = gazetteer.candidates(text).take(MOST).collect();
-    if found.is_empty() && after_place {
-        found.extend(gazetteer.candidates_after_place(text).take(MOST));
+    if text.ends_with('.') || after_place && text.len() == 2 {
+        let states = gazetteer.candidates_after_place(text).filter(|c| gazetteer.is_first_level(c));
+        let states: Vec<Candidate> = states.collect();
+        if !states.is_empty() {
+            return states;
+        }
     }
+    let found = named(text, gazetteer);
     if !found.is_empty() {
         return found;
     }
-    let before = BEFORE
-        .iter()
-        .filter_map(|b| text.get(..b.len()).filter(|t| t.eq_ignore_ascii_case(b)).and_then(|_| text.get(b.len()..)));
-    let after = AFTER.iter().filter_map(|a| text.strip_suffix(a));
-    before
-        .chain(after)
-        .map(|rest| gazetteer.candidates(rest).take(MOST).collect::<Vec<_>>())
-        .find(|found| !found.is_empty())
-        .unwrap_or_default()
+    let ranked = RANKS.iter().filter_map(|r| without_start(text, r)).map(|rest| named(rest, gazetteer));
+    let parts = PARTS.iter().filter_map(|p| without_start(text, p)).map(|rest| {
+        let mut wholes = named(rest, gazetteer);
+        wholes.retain(|c| c.kind != PlaceKind::City && (c.kind != PlaceKind::Region || gazetteer.is_first_level(c)));
+        wholes
+    });
+    let after = AFTER.iter().filter_map(|a| text.strip_suffix(a)).map(|rest| {
+        let mut places = named(rest, gazetteer);
+        if text.ends_with(" Co.") {
+            places = named(&format!("{rest} County"), gazetteer);
+        }
+        places
+    });
+    ranked.chain(parts).chain(after).find(|found| !found.is_empty()).unwrap_or_default()
+}
+
+fn named(text: &str, gazetteer: &Gazetteer) -> Vec<Candidate> {
+    gazetteer.candidates(text).take(MOST).collect()
+}
+
+fn without_start<'a>(text: &'a str, start: &str) -> Option<&'a str> {
+    text.get(..start.len()).filter(|t| t.eq_ignore_ascii_case(start)).and_then(|_| text.get(start.len()..))
 }
 
 /// The name in ordinary letters: "KHARTOUM" as "Khartoum".

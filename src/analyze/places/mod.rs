@@ -53,7 +53,7 @@ fn group(
             toponyms.len() - 1
         });
         if let Some(toponym) = toponyms.get_mut(index) {
-            toponym.mentioned(i, context.is_early(name.span));
+            toponym.mentioned(context.is_early(name.span));
             if let (None, Some(container)) = (&toponym.container, container) {
                 toponym.narrow(container, gazetteer);
             }
@@ -61,6 +61,16 @@ fn group(
         if let Some(slot) = of_name.get_mut(i) {
             *slot = Some(index);
         }
+    }
+    for span in &context.evidence {
+        let text = span.of(document.text);
+        let Some(key) = Key::new(text) else { continue };
+        let known = by_key.entry(key.as_bytes().to_vec()).or_default();
+        if known.is_empty() {
+            toponyms.push(Toponym::new(lookup::candidates(text, false, gazetteer), gazetteer));
+            known.push(toponyms.len() - 1);
+        }
+        known.iter().for_each(|t| toponyms.get_mut(*t).into_iter().for_each(Toponym::also_named));
     }
     (toponyms, of_name)
 }
@@ -121,10 +131,14 @@ fn place(text: &str, toponym: &Toponym, gazetteer: &Gazetteer) -> Place {
         };
     }
     let within = toponym.sure_container();
+    // A quarter of a city is where the city is, for any map of more than the city.
+    let city = within.filter(|c| c.kind == PlaceKind::City);
     let region = within.filter(|c| c.kind == PlaceKind::Region).and_then(|c| gazetteer.name(c.index));
     Place {
         name: lookup::written_out(text),
         kind: lookup::kind_by_words(text),
+        lat: city.map(|c| c.lat),
+        lon: city.map(|c| c.lon),
         country: toponym.sure_country().map(str::to_owned),
         region: region.map(str::to_owned),
         ..Place::default()

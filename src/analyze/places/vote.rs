@@ -12,7 +12,7 @@ const SUPPORT: f64 = 1.6;
 /// What a name loses that is not the place's usual one, in powers of ten of inhabitants.
 const ALIAS: f64 = -1.2;
 /// What a region loses whose name is that of its main city: Moscow, Buenos Aires.
-const NAMED_AFTER_CITY: f64 = 1.0;
+const NAMED_AFTER_CITY: f64 = 2.5;
 /// Steepness of the share that each candidate has of its toponym.
 const STEEPNESS: f64 = 2.0;
 /// Candidates of a toponym that support others.
@@ -63,22 +63,33 @@ impl Toponym {
         toponym
     }
 
+    /// Counts a time that it is named inside another name, which tells less.
+    pub(super) fn also_named(&mut self) {
+        self.weight = if self.weight > 0.0 { self.weight + 0.1 } else { 0.6 };
+    }
+
     /// Counts a mention; those at the article's beginning tell more of where it plays.
-    pub(super) fn mentioned(&mut self, _name: usize, early: bool) {
+    pub(super) fn mentioned(&mut self, early: bool) {
         self.mentions += 1;
         let early = if early { 0.5 } else { 0.0 };
         self.weight = 1.0 + (self.mentions as f64).ln() * 0.5 + early;
     }
 
-    /// Keeps the candidates that lie in what the text says. Where none does, all stay: it was no container, or the place is
-    /// in no gazetteer.
+    /// Keeps the candidates that lie in what the text says. Where none does and the text is firm, the place is in no
+    /// gazetteer; else it was no container.
     pub(super) fn narrow(&mut self, container: &Container, gazetteer: &Gazetteer) {
-        let inside = |c: &Weighed| container.iter().any(|o| lies_in(&c.place, o, gazetteer));
+        let inside = |c: &Weighed| container.places.iter().any(|o| lies_in(&c.place, o, gazetteer));
+        let large = |c: &Candidate| c.kind == PlaceKind::Country || gazetteer.is_first_level(c);
+        let elsewhere = |c: &Weighed| !large(&c.place);
         if self.candidates.iter().any(inside) {
             self.candidates.retain(inside);
             self.container = Some(container.clone());
             self.settle(|c| c.prior);
         } else if self.candidates.is_empty() {
+            self.container = Some(container.clone());
+        } else if container.firm && container.places.iter().all(large) && self.candidates.iter().take(1).all(elsewhere)
+        {
+            self.candidates.clear();
             self.container = Some(container.clone());
         }
     }
@@ -112,7 +123,7 @@ impl Toponym {
 
     /// The one place that the text says it lies in.
     pub(super) fn sure_container(&self) -> Option<&Candidate> {
-        self.container.as_ref()?.first()
+        self.container.as_ref()?.places.first()
     }
 }
 
@@ -126,7 +137,11 @@ impl Weighed {
             PlaceKind::Region => -0.5,
             _ => 0.0,
         };
-        let alias = if place.own_name { 0.0 } else { ALIAS };
+        let alias = match (place.own_name, place.kind) {
+            (true, _) => 0.0,
+            (false, PlaceKind::Region) => 2.0 * ALIAS,
+            (false, _) => ALIAS,
+        };
         let prior = f64::from(place.population.max(1)).log10() + rank + alias;
         Self { place, at, prior, share: 0.0 }
     }
@@ -147,7 +162,9 @@ fn lies_in(inner: &Candidate, outer: &Candidate, gazetteer: &Gazetteer) -> bool 
 
 /// Whether two containers can be one.
 pub(super) fn agree(a: &Container, b: &Container) -> bool {
-    a.iter().any(|x| b.iter().any(|y| x.index == y.index || (x.country.is_some() && x.country == y.country)))
+    a.places
+        .iter()
+        .any(|x| b.places.iter().any(|y| x.index == y.index || (x.country.is_some() && x.country == y.country)))
 }
 
 /// Lets the toponyms vote until their shares settle.

@@ -31,7 +31,7 @@ pub mod usage {
     pub const CAPITALS: u8 = 2;
     /// An abbreviation that is written with a full stop or in capitals, as "Calif.", "N.H.".
     pub const ABBREVIATION: u8 = 3;
-    /// Counts only after the name of a place in it, as "Portland, ME".
+    /// Counts only after the name of a place in it, as "Portland, ME", or with a full stop and small letters, as "Ga.".
     pub const SUFFIX: u8 = 4;
 }
 

@@ -257,7 +257,7 @@ impl Written {
                 usage::NAME | usage::ALIAS => true,
                 usage::CAPITALS => self.capitals,
                 usage::ABBREVIATION => self.capitals || self.stop,
-                _ => false,
+                _ => self.stop && !self.capitals,
             }
     }
 }
