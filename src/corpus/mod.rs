@@ -2,6 +2,7 @@
 
 mod identity;
 mod index;
+mod places;
 
 use crate::model::{Article, Corpus, FactSheet};
 use std::sync::Arc;

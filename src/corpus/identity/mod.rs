@@ -4,7 +4,8 @@ mod companions;
 mod ids;
 mod people;
 
-use crate::model::{Article, FactSheet, OrganizationFacts, PersonFacts, PlaceFacts, PlaceKind, slug};
+use super::places;
+use crate::model::{Article, FactSheet, OrganizationFacts, PersonFacts, PlaceFacts, slug};
 use companions::Companions;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -37,22 +38,10 @@ pub(super) fn resolve(sheets: &[(Arc<Article>, Arc<FactSheet>)]) -> Identities {
     let companions = Companions::new(sheets);
     Identities {
         people: ids::assign(people::resolve(sheets, &companions)),
-        places: grouped(sheets, |s| s.places.iter().map(|p| (p.name.clone(), facts(p))).collect()),
+        places: places::identities(sheets),
         organizations: grouped(sheets, |s| {
             s.organizations.iter().map(|o| (o.name.clone(), OrganizationFacts::default())).collect()
         }),
-    }
-}
-
-fn facts(place: &crate::model::Place) -> PlaceFacts {
-    let kind: PlaceKind = place.kind;
-    PlaceFacts {
-        kind,
-        lat: place.lat,
-        lon: place.lon,
-        country: place.country.clone(),
-        region: place.region.clone(),
-        geoname_id: place.geoname_id,
     }
 }
 
