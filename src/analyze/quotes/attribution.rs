@@ -184,7 +184,7 @@ impl<'a> Reader<'a> {
             let Some(q) = clause.quote(k) else { continue };
             let title =
                 k > 0 && clause.class(k - 1) != Class::Comma && tags::is_title(self.document, &self.quotations[q]);
-            let lead = tags::before(clause, found, k).filter(|&i| !title || !cues::names(found[i].word.lemma));
+            let lead = tags::before(clause, found, k).filter(|&i| !title || !tags::has_works(clause, &found[i]));
             let tag = tags::after(clause, found, k).filter(|_| !title).or(lead);
             if title && tag.is_none() {
                 continue;
@@ -216,7 +216,8 @@ impl<'a> Reader<'a> {
         let inside = content.first..content.last + 1;
         let quoted = inside.clone().filter_map(|i| clause.quote(i)).any(|q| !self.done[q] && self.speaks(q));
         let spoken = inside.clone().filter_map(|i| clause.quote(i)).any(|q| self.done[q]);
-        if spoken || cue.source.is_none() && !quoted {
+        let anyone = cue.source.is_some_and(|s| matches!(clause.word(s.core), "you" | "You" | "there" | "There"));
+        if spoken || (cue.source.is_none() || anyone) && !quoted {
             return;
         }
         let credit = tags::credit(clause, cue);
@@ -244,11 +245,12 @@ impl<'a> Reader<'a> {
                 continue;
             }
             let around = &found[tags::near(found, k)];
-            let near = around
-                .iter()
-                .rev()
-                .find(|c| c.last < k && c.source.is_some())
-                .or_else(|| around.iter().find(|c| c.first > k && c.source.is_some()));
+            let near = around.iter().rev().find(|c| c.last < k && c.source.is_some()).or_else(|| {
+                around.iter().find(|c| {
+                    let joined = || (k..c.first).all(|i| clause.word(i) != ";");
+                    c.first > k && c.first < k + tags::FARTHEST && c.source.is_some() && joined()
+                })
+            });
             let lead = k.checked_sub(1).map(|b| clause.class(b));
             let near = near.filter(|c| lead != Some(Class::Colon) || c.last + 12 > k && !c.shared);
             // "the “law and order” issue": words that describe a noun are nobody's speech unless a cue says so.
@@ -266,11 +268,12 @@ impl<'a> Reader<'a> {
                     self.quote(q, credit, 0.6, true);
                     self.here = Some(credit);
                 }
-                None => match subject().or(self.here).or(self.offered) {
+                None => match subject().or(self.here.or(self.offered).filter(|_| alone || !self.is_fragment(q))) {
                     Some(credit) => {
                         self.quote(q, credit, if alone { 0.85 } else { 0.5 }, true);
                         self.here = Some(credit);
                     }
+                    None if !alone && self.is_fragment(q) => {}
                     None => {
                         self.waiting.push(q);
                         self.done[q] = true;

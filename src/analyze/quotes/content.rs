@@ -178,7 +178,7 @@ fn infinitive(clause: &Clause<'_>, cue: &Cue, next: usize) -> Option<Content> {
 fn prepositional(clause: &Clause<'_>, next: usize, cue: &Cue) -> Option<Content> {
     let ties = clause.class(next) == Class::Preposition && takes(cue.word.lemma, clause.word(next));
     (cue.word.frames.any(Frames::PREPOSITION) && ties && !matches!(clause.class(next + 1), Class::Time | Class::Number))
-        .then(|| limited(clause, next + 1, false))
+        .then(|| limited(clause, next + 1, cue.word.lemma == "refer"))
         .flatten()
 }
 

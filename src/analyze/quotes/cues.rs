@@ -64,7 +64,14 @@ pub(super) fn find(clause: &Clause<'_>, out: &mut Vec<Cue>) {
 /// A noun for something said with its owner before and its content after: "the minister's warning that".
 fn owned(clause: &Clause<'_>, i: usize) -> Option<Cue> {
     let before = i.checked_sub(1)?;
-    if !clause.is(i + 1, "that") || !is_statement(clause.word(i)) {
+    if !is_statement(clause.word(i)) {
+        return None;
+    }
+    if matches!(clause.word(i + 1), "from" | "by") && clause.class(i + 2) == Class::Name {
+        let source = phrases::starting_at(clause, i + 2)?;
+        return Some(Cue { shared: true, ..cue(i, i, CLAIM, Some(Phrase { last: source.core, ..source })) });
+    }
+    if !clause.is(i + 1, "that") {
         return None;
     }
     let source = match clause.class(before) {

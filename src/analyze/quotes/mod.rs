@@ -25,3 +25,195 @@ pub(super) fn find(document: &Document<'_>, named: &Named<'_>, _resources: &Reso
     let drafts = attribution::drafts(document, named.names, &quotations);
     speakers::resolve(document, named, &quotations, &drafts)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Name, Resolution};
+    use super::*;
+    use crate::model::{
+        Article, Block, BlockKind, EntityKind, Gender, Organization, Person, QuoteKind, Role, Rule, Span, SpeakerRef,
+    };
+
+    const PEOPLE: &[(&str, Gender, &str)] = &[
+        ("Ann Lee", Gender::Female, "mayor"),
+        ("Omar Haddad", Gender::Male, "senator"),
+        ("Ivo Brandt", Gender::Male, ""),
+    ];
+    const BODIES: &[&str] = &["Harbor Trust"];
+
+    /// Every full name and surname of `PEOPLE`, and every one of `BODIES`, resolved.
+    fn names(text: &str) -> (Vec<Name>, Resolution<Person>, Resolution<Organization>) {
+        let mut found: Vec<(Name, Option<u32>, Option<u32>)> = Vec::new();
+        let mut add = |part: &str, kind, person, body| {
+            for (at, _) in text.match_indices(part) {
+                let span = Span::new(at, at + part.len());
+                if !found.iter().any(|f| f.0.span.overlaps(span)) {
+                    found.push((Name { span, kind, confidence: 1.0, rule: Rule::Tagger }, person, body));
+                }
+            }
+        };
+        for (i, (name, _, _)) in PEOPLE.iter().enumerate() {
+            let surname = name.split(' ').next_back().unwrap();
+            add(name, EntityKind::Person, Some(i as u32), None);
+            add(surname, EntityKind::Person, Some(i as u32), None);
+        }
+        for (i, name) in BODIES.iter().enumerate() {
+            add(name, EntityKind::Organization, None, Some(i as u32));
+        }
+        found.sort_by_key(|f| f.0.span);
+        let person = |(name, gender, title): &(&str, Gender, &str)| Person {
+            name: (*name).to_owned(),
+            gender: *gender,
+            roles: vec![Role { title: (*title).to_owned(), ..Role::default() }],
+            ..Person::default()
+        };
+        let people =
+            Resolution { entities: PEOPLE.iter().map(person).collect(), of_name: found.iter().map(|f| f.1).collect() };
+        let body = |name: &&str| Organization { name: (*name).to_owned(), ..Organization::default() };
+        let bodies =
+            Resolution { entities: BODIES.iter().map(body).collect(), of_name: found.iter().map(|f| f.2).collect() };
+        (found.into_iter().map(|f| f.0).collect(), people, bodies)
+    }
+
+    /// One row a quote: kind, source, cue, speaker's surname, what was said.
+    fn read(text: &str) -> Vec<String> {
+        let blocks = text
+            .split('\n')
+            .scan(0, |at, line| {
+                let span = Span::new(*at, *at + line.len());
+                *at += line.len() + 1;
+                Some(Block { span, kind: BlockKind::Paragraph })
+            })
+            .collect();
+        let article = Article { text: text.to_owned(), blocks, ..Article::default() };
+        let document = crate::text::document(&article);
+        let (names, people, organizations) = names(text);
+        let named = Named { names: &names, roles: &[], people: &people, organizations: &organizations };
+        find(&document, &named, &Resources::load())
+            .iter()
+            .map(|q| {
+                let kind = match q.kind {
+                    QuoteKind::Direct => "direct",
+                    QuoteKind::Mixed => "mixed",
+                    QuoteKind::Indirect => "indirect",
+                };
+                let of = |span: Option<Span>| span.map_or("-", |s| s.of(text));
+                let speaker = match q.speaker {
+                    Some(SpeakerRef::Person(i)) => people.entities[i as usize].name.split(' ').next_back().unwrap(),
+                    Some(SpeakerRef::Organization(i)) => &organizations.entities[i as usize].name,
+                    None => "-",
+                };
+                format!("{kind} | {} | {} | {speaker} | {}", of(q.source), of(q.cue), q.span.of(text))
+            })
+            .collect()
+    }
+
+    #[test]
+    fn words_between_marks_go_to_the_one_who_says_them() {
+        for (text, rows) in [
+            ("“We won,” Lee said.", vec!["direct | Lee | said | Lee | We won,"]),
+            ("“We won,” said Lee, the mayor.", vec!["direct | Lee, the mayor | said | Lee | We won,"]),
+            ("Lee told reporters: \"We won.\"", vec!["direct | Lee | told | Lee | We won."]),
+            (
+                "''We won,'' Lee said, ''at long last.''",
+                vec!["direct | Lee | said | Lee | We won,", "direct | Lee | said | Lee | at long last."],
+            ),
+            ("“Will it hold?” Haddad asked.", vec!["direct | Haddad | asked | Haddad | Will it hold?"]),
+            (
+                "“We won,” Lee said. “It took years.”",
+                vec!["direct | Lee | said | Lee | We won,", "direct | Lee | said | Lee | It took years."],
+            ),
+            ("Lee spoke for an hour.\n“We won,” she said.", vec!["direct | she | said | Lee | We won,"]),
+            ("“We won.\n“It took years,” Lee said.", vec!["direct | Lee | said | Lee | It took years,"]),
+            ("“The bridge is safe.”\n— Ann Lee", vec!["direct | Ann Lee | — | Lee | The bridge is safe."]),
+            ("WALLACE: “Is it safe?”", vec!["direct | WALLACE | : | - | Is it safe?"]),
+        ] {
+            let got = read(text);
+            for row in rows {
+                assert!(got.iter().any(|g| g == row), "{text}\n{row}\n{got:#?}");
+            }
+        }
+    }
+
+    #[test]
+    fn titles_and_scare_quotes_are_nobodys_words() {
+        for text in [
+            "He read “War and Peace” twice.",
+            "The “city of bridges” has nine of them.",
+            "Robert “Bob” Mills rowed on.",
+            "<tweet id=\"12\" author=\"someone on the web\">",
+        ] {
+            assert_eq!(read(text), Vec::<String>::new(), "{text}");
+        }
+    }
+
+    #[test]
+    fn reported_speech_is_found_with_its_cue() {
+        for (text, row) in [
+            ("Lee said that the bridge was safe.", "indirect | Lee | said | Lee | that the bridge was safe"),
+            ("Lee said the bridge was safe.", "indirect | Lee | said | Lee | the bridge was safe"),
+            ("The bridge was safe, Lee said.", "indirect | Lee | said | Lee | The bridge was safe"),
+            (
+                "The bridge was safe, according to Harbor Trust.",
+                "indirect | Harbor Trust | according to | Harbor Trust | The bridge was safe",
+            ),
+            ("Haddad warned of floods.", "indirect | Haddad | warned | Haddad | floods"),
+            ("Haddad denied the charge, and left.", "indirect | Haddad | denied | Haddad | the charge"),
+            ("Haddad vowed to run again.", "indirect | Haddad | vowed | Haddad | to run again"),
+            ("Lee called the plan “a gift to nobody.”", "mixed | Lee | called | Lee | the plan “a gift to nobody.”"),
+            (
+                "Brandt left the hall, saying that he was tired.",
+                "indirect | Brandt | saying | Brandt | that he was tired",
+            ),
+            (
+                "There was one comment from Lee, that the bridge was safe.",
+                "indirect | Lee | comment | Lee | that the bridge was safe",
+            ),
+        ] {
+            let got = read(text);
+            assert!(got.iter().any(|g| g == row), "{text}\n{row}\n{got:#?}");
+        }
+        for text in ["Lee did not say that the bridge was safe.", "The reported sale fell through.", "It goes on."] {
+            assert_eq!(read(text), Vec::<String>::new(), "{text}");
+        }
+    }
+
+    #[test]
+    fn pronouns_and_descriptions_are_resolved() {
+        for (text, speaker) in [
+            ("Lee met Haddad. “It holds,” he said.", "Haddad"),
+            ("Lee met Haddad. “It holds,” she said.", "Lee"),
+            ("Haddad met Lee and Brandt. “It holds,” the senator said.", "Haddad"),
+            ("“It holds,” a spokeswoman for Lee said.", "-"),
+            ("“It holds,” Lee’s deputy said.", "-"),
+            ("My father knew Haddad. “It holds,” my father said.", "-"),
+            ("“It holds,” Harbor Trust said. “It always will,” it added.", "Harbor Trust"),
+        ] {
+            let got = read(text);
+            let last = got.iter().rfind(|g| g.starts_with("direct")).expect(text);
+            assert_eq!(last.split(" | ").nth(3), Some(speaker), "{text}\n{got:#?}");
+        }
+    }
+
+    #[test]
+    fn nothing_breaks_on_odd_text() {
+        for text in [
+            "",
+            "“",
+            "” “ ”",
+            "\"\"\"",
+            "said",
+            "“said",
+            "said: “",
+            "’’’ ‘",
+            "according to",
+            ", said",
+            "(said",
+            "“” he said",
+        ] {
+            let _ = read(text);
+        }
+        let long = "“a b c” said ".repeat(2000) + &", the said".repeat(2000) + &"very ".repeat(3000);
+        let _ = read(&long);
+    }
+}

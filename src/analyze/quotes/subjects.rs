@@ -163,7 +163,8 @@ pub(super) fn main_subject(clause: &Clause<'_>, limit: usize) -> Option<Phrase> 
             && !matches!(clause.class(i - 1), Class::Determiner | Class::Possessive | Class::Preposition)
     })?;
     let phrase = subject(clause, phrases::group_start(clause, verb))?;
-    (phrase.first >= begin).then_some(phrase)
+    let empty = matches!(clause.word(phrase.core), "there" | "There");
+    (phrase.first >= begin && !empty).then_some(phrase)
 }
 
 fn ends_with_comma(clause: &Clause<'_>, quotation: usize) -> bool {

@@ -2,7 +2,7 @@
 
 use super::attribution::{Credit, Source};
 use super::content;
-use super::cues::Cue;
+use super::cues::{self, Cue};
 use super::items::Clause;
 use super::marks::Quotation;
 use super::phrases::{self, Phrase};
@@ -77,6 +77,12 @@ pub(super) fn stands_alone(clause: &Clause<'_>) -> bool {
         item.quote.is_some()
             || matches!(item.class, Class::Stop | Class::Comma | Class::Dash | Class::Mark | Class::Conjunction)
     })
+}
+
+/// Whether a cue takes titles of works and names as well as words: "titled", and "read" with a reader.
+pub(super) fn has_works(clause: &Clause<'_>, cue: &Cue) -> bool {
+    let reader = cue.source.is_some_and(|s| matches!(clause.class(s.core), Class::Name | Class::Pronoun));
+    cues::names(cue.word.lemma) || reader && matches!(cue.word.lemma, "read" | "write" | "recite" | "sing" | "quote")
 }
 
 /// The cues within reach of item `k`, as a range of `found`: no search goes through all cues of a long clause.
