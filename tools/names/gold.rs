@@ -3,7 +3,7 @@
 use legwork::analyze::names::training::{Stretch, stretches, without_titles};
 use legwork::model::{Article, EntityKind, Format, Source, Span};
 use legwork::resources::lexicon::Lexicon;
-use legwork::resources::tagger::{Label, Position, label};
+use legwork::resources::tagger::{Label, Position, Weights, label};
 use std::io::Read;
 
 /// A text with its names.
@@ -106,4 +106,17 @@ fn labels(spans: &[Span], names: &[(Span, Option<EntityKind>)]) -> Vec<Label> {
             label(this.1, position)
         })
         .collect()
+}
+
+/// Texts without regard to their own names, labeled by a tagger. Short texts in running order are joined.
+pub fn label_raw(path: &str, lexicon: &Lexicon<'_>, weights: &Weights<'_>) -> std::io::Result<Vec<Gold>> {
+    let texts: Vec<String> = read_all(path)?.into_iter().map(|(_, gold)| gold.text).collect();
+    let label = |part: &[String]| {
+        let text = part.join("\n");
+        let article = article(&text);
+        let found = legwork::analyze::names::training::read(&legwork::text::document(&article), lexicon, weights);
+        let names = found.iter().map(|n| (n.span, Some(n.kind))).collect();
+        Gold { text, names }
+    };
+    Ok(texts.chunks(20).map(label).collect())
 }

@@ -28,6 +28,8 @@ pub struct Options {
     pub copies: usize,
     /// The importance of a copy, the text's own being one.
     pub copy_weight: f32,
+    /// The importance of texts that the first model labels for the second.
+    pub silver_weight: f32,
     /// The step of the written weights.
     pub step: f32,
 }
@@ -35,7 +37,7 @@ pub struct Options {
 impl Default for Options {
     fn default() -> Self {
         Self {
-            bits: 18,
+            bits: 16,
             rounds: 6,
             averaged: 4,
             rate: 0.02,
@@ -43,9 +45,10 @@ impl Default for Options {
             noise: 0.0,
             decay: 0.0,
             minimum: 2,
-            boldness: 0.5,
+            boldness: 0.2,
             copies: 0,
             copy_weight: 0.5,
+            silver_weight: 0.2,
             step: 1.0 / 24.0,
         }
     }
@@ -61,15 +64,19 @@ struct Example {
 const LEXICAL: u32 = 1 << 31;
 
 /// The weights' file, trained on the examples with their importance.
-pub fn train(examples: Vec<(Stretch, Vec<Label>, f32)>, options: &Options) -> Vec<u8> {
-    let features = frequent(&examples, options.minimum);
+pub fn train(examples: &[(Stretch, Vec<Label>, f32)], options: &Options) -> Vec<u8> {
+    let features = frequent(examples, options.minimum);
     let index = |feature: u32| features.binary_search(&feature).ok().map(|i| i as u32);
     let rows = |unit: &Vec<(u32, bool)>| -> Vec<u32> {
         unit.iter().filter_map(|&(f, lexical)| Some(index(f)? | if lexical { LEXICAL } else { 0 })).collect()
     };
     let examples: Vec<Example> = examples
-        .into_iter()
-        .map(|(stretch, labels, weight)| Example { rows: stretch.features.iter().map(rows).collect(), labels, weight })
+        .iter()
+        .map(|(stretch, labels, weight)| Example {
+            rows: stretch.features.iter().map(rows).collect(),
+            labels: labels.clone(),
+            weight: *weight,
+        })
         .collect();
     let mut learner = Learner::new(options.clone(), features);
     for round in 0..options.rounds {

@@ -43,10 +43,11 @@ fn weights(lexicon: &str, out: &str, rest: &[&str]) -> std::io::Result<()> {
     let bytes = std::fs::read(lexicon)?;
     let lexicon = Lexicon::new(&bytes);
     let mut options = learn::Options::default();
-    let (mut dev, mut texts) = (Vec::new(), Vec::new());
+    let (mut dev, mut texts, mut silver) = (Vec::new(), Vec::new(), Vec::new());
     for word in rest {
         match word.split_once('=') {
             Some(("dev", path)) => dev.push(path),
+            Some(("silver", path)) => silver.push(path),
             Some((key, value)) => set(&mut options, key, value)?,
             None => {
                 let (path, weight) = word.rsplit_once(':').unwrap_or((word, "1"));
@@ -67,9 +68,14 @@ fn weights(lexicon: &str, out: &str, rest: &[&str]) -> std::io::Result<()> {
             add(&augment::copy(gold, &inventory, &mut random), weight * options.copy_weight);
         }
     }
-    let units: usize = examples.iter().map(|e| e.1.len()).sum();
-    eprintln!("{} stretches, {units} units, {options:?}", examples.len());
-    let file = learn::train(examples, &options);
+    let mut file = learn::train(&examples, &options);
+    for path in silver {
+        for gold in gold::label_raw(path, &lexicon, &Weights::new(&file))? {
+            let found = gold::examples(&gold, &lexicon);
+            examples.extend(found.into_iter().map(|(s, l)| (s, l, options.silver_weight)));
+        }
+        file = learn::train(&examples, &options);
+    }
     std::fs::write(out, &file)?;
     let weights = Weights::new(&file);
     dev.iter().try_for_each(|path| score(path, &lexicon, &weights))
@@ -97,6 +103,7 @@ fn set(options: &mut learn::Options, key: &str, value: &str) -> std::io::Result<
         "noise" => options.noise = parse(value)?,
         "copies" => options.copies = parse(value)?,
         "copy_weight" => options.copy_weight = parse(value)?,
+        "silver_weight" => options.silver_weight = parse(value)?,
         "step" => options.step = parse(value)?,
         _ => return Err(std::io::Error::other(format!("no option {key}"))),
     }

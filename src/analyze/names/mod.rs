@@ -1,5 +1,6 @@
 //! Names: which spans name a person, a place or an organization.
 
+mod bounds;
 mod chain;
 mod consistency;
 mod evidence;
@@ -10,14 +11,14 @@ pub mod training;
 mod units;
 
 use super::Name;
-use crate::model::{Document, EntityKind, Rule, Sentence, Span};
+use crate::model::{Document, EntityKind, Rule};
 use crate::resources::Resources;
-use crate::resources::lexicon::{Class, Lexicon, hash_word};
+use crate::resources::lexicon::Lexicon;
 use crate::resources::tagger::{ROW, Weights};
 use chain::Chain;
 use evidence::Evidence;
 use std::ops::Range;
-use units::Line;
+use units::{Line, pieces};
 
 /// The kinds in the order of the tagger's labels.
 const KINDS: [EntityKind; 3] = [EntityKind::Person, EntityKind::Place, EntityKind::Organization];
@@ -43,7 +44,9 @@ fn tag(document: &Document<'_>, lexicon: &Lexicon<'_>, weights: &Weights<'_>) ->
         names: Vec::new(),
     };
     for sentence in &document.sentences {
-        tagger.tag_sentence(document, sentence, lexicon);
+        for tokens in pieces(sentence) {
+            tagger.tag_line(document, tokens, lexicon);
+        }
     }
     tagger.names
 }
@@ -58,8 +61,8 @@ struct Tagger<'a> {
 }
 
 impl Tagger<'_> {
-    fn tag_sentence(&mut self, document: &Document<'_>, sentence: &Sentence, lexicon: &Lexicon<'_>) {
-        if !self.line.read(document, sentence, lexicon) {
+    fn tag_line(&mut self, document: &Document<'_>, tokens: Range<usize>, lexicon: &Lexicon<'_>) {
+        if !self.line.read(document, tokens, lexicon) {
             return;
         }
         let mut from = 0;
@@ -84,25 +87,10 @@ impl Tagger<'_> {
             if let (Some(first), Some(last), Some(&kind)) =
                 (unit(segment.start), unit(segment.end - 1), KINDS.get(segment.kind))
             {
-                let span = without_titles(document, lexicon, first.cover(last), Some(kind));
-                let confidence = segment.confidence;
-                self.names.push(Name { span, kind, confidence, rule: Rule::Tagger });
+                let (span, confidence) = (first.cover(last), segment.confidence);
+                let name = Name { span, kind, confidence, rule: Rule::Tagger };
+                bounds::mend(document, lexicon, name, |name| self.names.push(name));
             }
         }
     }
-}
-
-/// A person's span without the titles it begins with.
-pub fn without_titles(document: &Document<'_>, lexicon: &Lexicon<'_>, span: Span, kind: Option<EntityKind>) -> Span {
-    if kind != Some(EntityKind::Person) {
-        return span;
-    }
-    let tokens = document.tokens_in(span);
-    let title = |t: usize| {
-        let entry = lexicon.entry(hash_word(document.word(t)));
-        entry.is(Class::Honorific) || entry.is(Class::Title) && !entry.is(Class::First)
-    };
-    let first = tokens.clone().find(|&t| !title(t)).unwrap_or(tokens.start);
-    let start = document.tokens.get(first).map_or(span.start, |t| t.span.start).max(span.start);
-    Span { start, ..span }
 }

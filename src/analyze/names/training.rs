@@ -1,10 +1,11 @@
 //! What the trainer needs of the tagger: the features of a document, and the sums over labelings.
 
+pub use super::bounds::without_titles;
 pub use super::chain::{Chain, Scores};
 use super::evidence::Evidence;
 use super::features::features;
-use super::units::Line;
-pub use super::{read, without_titles};
+pub use super::read;
+use super::units::{Line, pieces};
 use crate::model::{Document, Span};
 use crate::resources::lexicon::Lexicon;
 
@@ -22,8 +23,8 @@ pub fn stretches(document: &Document<'_>, lexicon: &Lexicon<'_>) -> Vec<Stretch>
     let evidence = Evidence::read(document, lexicon);
     let mut line = Line::default();
     let mut out = Vec::new();
-    for sentence in &document.sentences {
-        if !line.read(document, sentence, lexicon) {
+    for tokens in document.sentences.iter().flat_map(pieces) {
+        if !line.read(document, tokens, lexicon) {
             continue;
         }
         let mut from = 0;

@@ -38,10 +38,17 @@ pub struct Line {
     pub table: bool,
 }
 
+/// The tokens of a sentence in pieces that are short enough to be read at once: what is no prose may have no end.
+pub fn pieces(sentence: &Sentence) -> impl Iterator<Item = Range<usize>> + use<> {
+    const LONGEST: usize = 2000;
+    let Range { start, end } = sentence.tokens.clone();
+    (start..end).step_by(LONGEST).map(move |from| from..end.min(from + LONGEST))
+}
+
 impl Line {
-    /// Reads a sentence; false where no unit of it could be a name.
-    pub fn read(&mut self, document: &Document<'_>, sentence: &Sentence, lexicon: &Lexicon<'_>) -> bool {
-        let tokens = document.tokens.get(sentence.tokens.clone()).unwrap_or_default();
+    /// Reads a sentence, or a piece of a very long one; false where no unit of it could be a name.
+    pub fn read(&mut self, document: &Document<'_>, tokens: Range<usize>, lexicon: &Lexicon<'_>) -> bool {
+        let tokens = document.tokens.get(tokens).unwrap_or_default();
         let edited = tokens.first().is_some_and(|t| t.kind != TokenKind::Lower);
         if edited && !tokens.iter().any(|t| matches!(t.kind, TokenKind::Capital | TokenKind::Caps)) {
             return false;
@@ -219,6 +226,7 @@ impl Unit {
         match self.kind {
             TokenKind::Lower => self.entry.is(Class::Particle),
             TokenKind::Punctuation => self.span.len() == 1 || self.joins_run(),
+            TokenKind::Possessive => true,
             _ => false,
         }
     }
