@@ -1,7 +1,7 @@
 //! The sentences that carry an article, and the words that tell it from others.
 
 use super::Named;
-use crate::model::{BlockKind, Document, Figure, Quote, QuoteKind, Sentence, Span, TokenKind};
+use crate::model::{BlockKind, Document, Figure, Quote, QuoteKind, Sentence, Span, Token, TokenKind};
 use crate::resources::stop_words::is_stop;
 
 /// Sentences that are shown as an article's key sentences.
@@ -36,7 +36,7 @@ pub(super) fn key_sentences(
     scored.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
     let mut chosen: Vec<usize> = Vec::with_capacity(KEY_SENTENCES);
     for &(_, index) in scored.iter().take(10 * KEY_SENTENCES) {
-        let fresh = chosen.iter().all(|&c| !repeats(document, c, index));
+        let fresh = chosen.iter().all(|&c| !repeats(document, &terms, c, index));
         if fresh && chosen.len() < KEY_SENTENCES {
             chosen.push(index);
         }
@@ -114,7 +114,7 @@ fn score(
     };
     let from = figures.partition_point(|f| f.span.end <= span.start);
     let numbers = figures[from..].iter().take_while(|f| f.span.start < span.end).count().min(2);
-    let central = terms.weight(document, sentence);
+    let central = terms.weight(sentence);
     let text = span.of(document.text);
     let leaning =
         ["But ", "And ", "He ", "She ", "They ", "It ", "That ", "This ", "So ", "Still,", "However,", "Also"];
@@ -135,8 +135,10 @@ fn is_word(kind: TokenKind) -> bool {
     matches!(kind, TokenKind::Lower | TokenKind::Capital | TokenKind::Caps)
 }
 
-/// How often each content word of a document stands in it, by the word's hash.
+/// The content words of a document by their hash, and how often each stands in it.
 struct Terms {
+    /// For each token its word's hash; 0 for stop words and marks.
+    of_token: Vec<u64>,
     /// Sorted by hash: hash, count, first span.
     counts: Vec<(u64, u32, Span)>,
     most: u32,
@@ -144,46 +146,52 @@ struct Terms {
 
 impl Terms {
     fn of(document: &Document<'_>) -> Self {
-        let mut all: Vec<(u64, Span)> = document
-            .tokens
-            .iter()
-            .filter(|t| is_word(t.kind))
-            .filter_map(|t| Some((term(t.span.of(document.text))?, t.span)))
-            .collect();
-        all.sort_unstable();
-        let mut counts: Vec<(u64, u32, Span)> = Vec::new();
-        for (hash, span) in all {
-            match counts.last_mut() {
-                Some(last) if last.0 == hash => last.1 += 1,
-                _ => counts.push((hash, 1, span)),
-            }
-        }
+        let hash = |t: &Token| if is_word(t.kind) { term(t.span.of(document.text)).unwrap_or(0) } else { 0 };
+        let of_token: Vec<u64> = document.tokens.iter().map(hash).collect();
+        let all = of_token.iter().zip(&document.tokens).map(|(hash, token)| (*hash, token.span)).collect();
+        let counts = counted(all);
         let most = counts.iter().map(|c| c.1).max().unwrap_or(1);
-        Self { counts, most }
+        Self { of_token, counts, most }
     }
 
     fn count(&self, hash: u64) -> u32 {
         self.counts.binary_search_by_key(&hash, |c| c.0).ok().and_then(|i| self.counts.get(i)).map_or(0, |c| c.1)
     }
 
+    /// The content words of a sentence.
+    fn inside(&self, sentence: &Sentence) -> impl Iterator<Item = u64> {
+        let all = self.of_token.get(sentence.tokens.clone()).unwrap_or_default();
+        all.iter().copied().filter(|hash| *hash != 0)
+    }
+
     /// 0 to 1: how much of what the article keeps speaking of is in the sentence.
-    fn weight(&self, document: &Document<'_>, sentence: &Sentence) -> f32 {
-        let tokens = document.tokens.get(sentence.tokens.clone()).unwrap_or_default();
+    fn weight(&self, sentence: &Sentence) -> f32 {
         let (mut sum, mut words) = (0.0, 0.0);
-        for hash in tokens.iter().filter(|t| is_word(t.kind)).filter_map(|t| term(t.span.of(document.text))) {
+        for hash in self.inside(sentence) {
             sum += (self.count(hash).saturating_sub(1) as f32 / self.most as f32).sqrt();
             words += 1.0;
         }
-        if words == 0.0 { 0.0 } else { sum / f32::max(words, 8.0) }
+        sum / f32::max(words, 8.0)
     }
 }
 
+/// How often each hash but 0 stands in a list, with the first place, sorted by hash.
+fn counted(mut all: Vec<(u64, Span)>) -> Vec<(u64, u32, Span)> {
+    all.sort_unstable();
+    let mut counts: Vec<(u64, u32, Span)> = Vec::new();
+    for (hash, span) in all.into_iter().filter(|a| a.0 != 0) {
+        match counts.last_mut() {
+            Some(last) if last.0 == hash => last.1 += 1,
+            _ => counts.push((hash, 1, span)),
+        }
+    }
+    counts
+}
+
 /// Whether two sentences share most of their content words.
-fn repeats(document: &Document<'_>, one: usize, other: usize) -> bool {
+fn repeats(document: &Document<'_>, terms: &Terms, one: usize, other: usize) -> bool {
     let hashes = |i: usize| {
-        let tokens = document.sentences.get(i).and_then(|s| document.tokens.get(s.tokens.clone())).unwrap_or_default();
-        let mut all: Vec<u64> =
-            tokens.iter().filter(|t| is_word(t.kind)).filter_map(|t| term(t.span.of(document.text))).collect();
+        let mut all: Vec<u64> = document.sentences.get(i).map(|s| terms.inside(s).collect()).unwrap_or_default();
         all.sort_unstable();
         all.dedup();
         all
@@ -232,7 +240,7 @@ pub(super) fn keywords(document: &Document<'_>, named: &Named<'_>) -> Vec<String
             found.push((count as f32 * 1.1, u32::try_from(order).unwrap_or(u32::MAX), name.to_owned()));
         }
     }
-    for &(_, count, span) in &common_nouns(document, named).counts {
+    for &(_, count, span) in &common_nouns(document, named) {
         let word = span.of(document.text);
         let lead = f32::from(u8::from(span.start < 400)) * 0.8;
         if count >= 3 || count == 2 && lead > 0.0 {
@@ -260,8 +268,8 @@ fn tally(of_name: &[Option<u32>], entities: usize) -> Vec<u32> {
     counts
 }
 
-/// The lower-case content words that may be nouns and stand in no name.
-fn common_nouns(document: &Document<'_>, named: &Named<'_>) -> Terms {
+/// The lower-case content words that may be nouns and stand in no name, with counts and first places.
+fn common_nouns(document: &Document<'_>, named: &Named<'_>) -> Vec<(u64, u32, Span)> {
     let mut all: Vec<(u64, Span)> = Vec::new();
     let mut name = 0;
     for token in &document.tokens {
@@ -274,15 +282,7 @@ fn common_nouns(document: &Document<'_>, named: &Named<'_>) -> Terms {
             all.extend(term(word).map(|hash| (hash, token.span)));
         }
     }
-    all.sort_unstable();
-    let mut counts: Vec<(u64, u32, Span)> = Vec::new();
-    for (hash, span) in all {
-        match counts.last_mut() {
-            Some(last) if last.0 == hash => last.1 += 1,
-            _ => counts.push((hash, 1, span)),
-        }
-    }
-    Terms { counts, most: 1 }
+    counted(all)
 }
 
 /// Whether a word is more likely a verb, an adverb or an adjective than a noun.

@@ -1,5 +1,7 @@
 //! The lexicon of cue verbs: words that say that something was said, thought, wanted or found, with what may follow them.
 
+use super::keys;
+
 /// What a cue verb may stand with. A set, as bits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Frames(u16);
@@ -84,11 +86,23 @@ pub fn cue_word(word: &str) -> Option<CueWord> {
     regular(lower)
 }
 
+/// The keys of `VERBS`.
+static KEYS: [u128; VERBS.len()] = {
+    let mut out = [0; VERBS.len()];
+    let mut i = 0;
+    while i < VERBS.len() {
+        out[i] = keys::constant(VERBS[i].0);
+        i += 1;
+    }
+    out
+};
+
 /// No form of a cue verb is longer.
 const LONGEST: usize = 20;
 
 fn entry(lemma: &str) -> Option<(&'static str, Frames)> {
-    VERBS.binary_search_by(|row| row.0.cmp(lemma)).ok().map(|i| (VERBS[i].0, Frames(VERBS[i].1)))
+    let key = keys::key(lemma)?;
+    KEYS.binary_search(&key).ok().and_then(|i| VERBS.get(i)).map(|row| (row.0, Frames(row.1)))
 }
 
 fn regular(word: &str) -> Option<CueWord> {

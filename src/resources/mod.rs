@@ -9,6 +9,7 @@ pub use gazetteer::Gazetteer;
 use lexicon::Lexicon;
 use tagger::Weights;
 pub mod cues;
+pub(crate) mod keys;
 pub(crate) mod stop_words;
 
 /// Everything the analyzer knows before it reads. One value a run.

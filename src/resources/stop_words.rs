@@ -1,15 +1,22 @@
 //! Words that tell nothing of an article: function words, and what every newspaper is full of.
 
+use super::keys;
+
 /// Whether a word tells nothing of the article it stands in, whatever its case.
 pub(crate) fn is_stop(word: &str) -> bool {
-    let mut buffer = [0u8; 14];
-    let Some(lower) = buffer.get_mut(..word.len()) else { return false };
-    for (to, from) in lower.iter_mut().zip(word.bytes()) {
-        *to = from.to_ascii_lowercase();
-    }
-    let lower = &*lower;
-    STOP.binary_search_by(|s| s.as_bytes().cmp(lower)).is_ok() || word.contains(['\'', '’'])
+    keys::key(word).is_some_and(|key| KEYS.binary_search(&key).is_ok()) || word.contains(['\'', '’'])
 }
+
+/// The keys of `STOP`.
+static KEYS: [u128; STOP.len()] = {
+    let mut out = [0; STOP.len()];
+    let mut i = 0;
+    while i < STOP.len() {
+        out[i] = keys::constant(STOP[i]);
+        i += 1;
+    }
+    out
+};
 
 /// Sorted.
 const STOP: &[&str] = &[

@@ -4,6 +4,7 @@
 use super::lexicon::WORDS;
 use crate::model::{Document, TokenKind};
 use crate::resources::cues::{self, CueWord, Form};
+use crate::resources::keys;
 
 /// The part a token plays.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -130,14 +131,20 @@ fn mark(word: &str) -> Class {
 
 /// The class of a closed-class or very common word, whatever its case.
 pub(super) fn known(word: &str) -> Option<Class> {
-    let mut buffer = [0u8; 12];
-    let lower = buffer.get_mut(..word.len())?;
-    for (to, from) in lower.iter_mut().zip(word.bytes()) {
-        *to = from.to_ascii_lowercase();
-    }
-    let lower = &*lower;
-    WORDS.binary_search_by(|row| row.0.as_bytes().cmp(lower)).ok().map(|i| WORDS[i].1)
+    let key = keys::key(word)?;
+    KEYS.binary_search(&key).ok().and_then(|i| WORDS.get(i)).map(|row| row.1)
 }
+
+/// The keys of `WORDS`.
+static KEYS: [u128; WORDS.len()] = {
+    let mut out = [0; WORDS.len()];
+    let mut i = 0;
+    while i < WORDS.len() {
+        out[i] = keys::constant(WORDS[i].0);
+        i += 1;
+    }
+    out
+};
 
 #[cfg(test)]
 mod tests {
