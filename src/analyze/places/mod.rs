@@ -6,7 +6,10 @@
 
 mod context;
 mod lookup;
+mod recover;
 mod vote;
+
+pub(super) use recover::recover;
 
 use super::{Name, Resolution};
 use crate::model::{Document, EntityKind, Place, PlaceKind};
