@@ -1,7 +1,7 @@
 //! What the site needs to know of the whole folder before it shows any page: paths and orders.
 
 use super::{names, paths};
-use crate::model::{Corpus, DateType, Entry};
+use crate::model::{Corpus, DateType, Entry, PlaceKind};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
 
@@ -28,6 +28,14 @@ pub(super) struct Index {
     pub(super) places_order: Vec<usize>,
     /// Organizations from A to Z.
     pub(super) organizations_order: Vec<usize>,
+    /// The places that are countries, by their code.
+    pub(super) countries: BTreeMap<String, usize>,
+    /// Where each letter begins in `people_order`.
+    pub(super) people_headings: Vec<Heading>,
+    /// Where each country begins in `places_order`.
+    pub(super) places_headings: Vec<Heading>,
+    /// Where each letter begins in `organizations_order`.
+    pub(super) organizations_headings: Vec<Heading>,
     /// Quotes with a speaker, by speaker.
     pub(super) quotes: Vec<Fact>,
     /// Figures, newest article first.
@@ -42,6 +50,15 @@ pub(super) struct Index {
     pub(super) tags: Vec<Group>,
     /// For each article its tags.
     pub(super) tags_of: Vec<Vec<usize>>,
+}
+
+/// A heading of an index.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Heading {
+    /// A letter, or a country.
+    pub(super) text: String,
+    /// The place of its first row.
+    pub(super) first: usize,
 }
 
 /// A quote, date or figure of an article.
@@ -74,18 +91,29 @@ impl Index {
         }
         let (sections, section_of) = sections(corpus, &newest);
         let (tags, tags_of) = tags(corpus, &newest);
+        let people_order = sorted(&corpus.people, |e| names::person_key(&e.name));
+        let places_order = sorted(&corpus.places, |e| {
+            let country = e.facts.country.as_deref().map(super::country::name);
+            (country.is_none(), country.map(names::plain_key), names::plain_key(&e.name))
+        });
+        let organizations_order = sorted(&corpus.organizations, |e| names::plain_key(&e.name));
         Self {
+            countries: countries(corpus),
+            people_headings: headings(&people_order, |i| {
+                names::letter(&names::person_key(&corpus.people[i].name)).to_owned()
+            }),
+            places_headings: headings(&places_order, |i| country_heading(corpus, i)),
+            organizations_headings: headings(&organizations_order, |i| {
+                names::letter(&names::plain_key(&corpus.organizations[i].name)).to_owned()
+            }),
+            people_order,
+            places_order,
+            organizations_order,
             articles: article_paths(corpus),
             by_source: corpus.articles.iter().enumerate().map(|(i, e)| (e.article.path.clone(), i)).collect(),
             people: stems("people", corpus.people.iter().map(|e| &*e.id), "person"),
             places: stems("places", corpus.places.iter().map(|e| &*e.id), "place"),
             organizations: stems("organizations", corpus.organizations.iter().map(|e| &*e.id), "organization"),
-            people_order: sorted(&corpus.people, |e| names::person_key(&e.name)),
-            places_order: sorted(&corpus.places, |e| {
-                let country = e.facts.country.as_deref().map(super::country::name);
-                (country.is_none(), country.map(slug_key), names::plain_key(&e.name))
-            }),
-            organizations_order: sorted(&corpus.organizations, |e| names::plain_key(&e.name)),
             quotes: quotes(corpus, &rank),
             figures: figures(corpus, &newest),
             timeline: timeline(corpus, &rank),
@@ -99,8 +127,25 @@ impl Index {
     }
 }
 
-fn slug_key(name: &str) -> String {
-    names::plain_key(name)
+fn country_heading(corpus: &Corpus, place: usize) -> String {
+    let code = corpus.places[place].facts.country.as_deref();
+    code.map_or("Seas, continents and places without a country", super::country::name).to_owned()
+}
+
+fn headings(order: &[usize], heading: impl Fn(usize) -> String) -> Vec<Heading> {
+    let mut headings: Vec<Heading> = Vec::new();
+    for (first, &i) in order.iter().enumerate() {
+        let text = heading(i);
+        if headings.last().is_none_or(|h| h.text != text) {
+            headings.push(Heading { text, first });
+        }
+    }
+    headings
+}
+
+fn countries(corpus: &Corpus) -> BTreeMap<String, usize> {
+    let places = corpus.places.iter().enumerate().filter(|(_, e)| e.facts.kind == PlaceKind::Country);
+    places.filter_map(|(i, e)| Some((e.facts.country.clone()?, i))).collect()
 }
 
 fn article_paths(corpus: &Corpus) -> Vec<String> {

@@ -8,9 +8,13 @@ use crate::site::mark::{self, Layer, Mark};
 use crate::site::words::{self, Day};
 use serde::Serialize;
 use serde_json::json;
+use std::collections::BTreeMap;
 
 /// Below this confidence a fact is shown as uncertain.
 pub(super) const UNSURE: f32 = 0.6;
+
+/// The roles of one person that a sheet shows.
+const ROLES: usize = 6;
 
 /// An article.
 #[derive(Debug, Default, Serialize)]
@@ -68,7 +72,7 @@ pub struct ArticleView {
     /// The next newer article.
     pub newer: Option<Link>,
     /// What front matter says beyond the known keys.
-    pub extra: std::collections::BTreeMap<String, serde_json::Value>,
+    pub extra: BTreeMap<String, serde_json::Value>,
 }
 
 /// A person, place or organization of the article.
@@ -267,7 +271,12 @@ impl Rows<'_, '_, '_> {
             }
         }
         seen.sort_by_key(|(_, starts, _)| std::cmp::Reverse(starts.len()));
-        seen.into_iter().filter_map(|(entity, starts, sure)| self.entity(kind, entity, &starts, sure)).collect()
+        let mut roles = if kind == EntityKind::Person { self.roles() } else { BTreeMap::new() };
+        let row = |(entity, starts, sure): (usize, Vec<u32>, f32)| {
+            let roles = roles.remove(&entity).unwrap_or_default();
+            Some(EntityRow { roles, ..self.entity(kind, entity, &starts, sure)? })
+        };
+        seen.into_iter().filter_map(row).collect()
     }
 
     fn entity(&self, kind: EntityKind, entity: usize, starts: &[u32], sure: f32) -> Option<EntityRow> {
@@ -292,14 +301,14 @@ impl Rows<'_, '_, '_> {
             first: sentences.first().map_or_else(String::new, |s| link(s).href),
             more: sentences.iter().skip(1).take(6).map(link).collect(),
             mentions: starts.len(),
-            roles: if kind == EntityKind::Person { self.roles(entity) } else { Vec::new() },
+            roles: Vec::new(),
             detail,
             unsure: sure < UNSURE || ambiguous,
         })
     }
 
     fn map(&self) -> Option<MapView> {
-        let mut counts: std::collections::BTreeMap<usize, usize> = std::collections::BTreeMap::new();
+        let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
         for mention in self.sheet().mentions.iter().filter(|m| m.kind == EntityKind::Place) {
             if let Some(&place) = self.entry.places.get(mention.entity as usize) {
                 *counts.entry(place).or_default() += 1;
@@ -309,18 +318,19 @@ impl Rows<'_, '_, '_> {
         map::of_spots(spots, "")
     }
 
-    /// The roles that this article states of a person, each once.
-    fn roles(&self, person: usize) -> Vec<Link> {
-        let mut roles: Vec<Link> = Vec::new();
-        for (local, _) in self.entry.people.iter().enumerate().filter(|(_, e)| **e == person) {
-            for role in self.sheet().people.get(local).into_iter().flat_map(|p| &p.roles) {
+    /// The roles that this article states, by person, each once.
+    fn roles(&self) -> BTreeMap<usize, Vec<Link>> {
+        let mut of: BTreeMap<usize, Vec<Link>> = BTreeMap::new();
+        for (&entity, person) in self.entry.people.iter().zip(&self.sheet().people) {
+            for role in &person.roles {
                 let text = role_text(&role.title, role.organization.as_deref());
-                if !roles.iter().any(|r| r.text.eq_ignore_ascii_case(&text)) {
+                let roles = of.entry(entity).or_default();
+                if roles.len() < ROLES && !roles.iter().any(|r| r.text.eq_ignore_ascii_case(&text)) {
                     roles.push(Link { text, href: self.at(role.span) });
                 }
             }
         }
-        roles
+        of
     }
 
     fn quotes(&self) -> Vec<QuoteRow> {

@@ -350,7 +350,8 @@ impl Maker<'_, '_> {
     fn said(&self, quotes: &[QuoteRef]) -> Vec<SaidRow> {
         let mut order: Vec<&QuoteRef> = quotes.iter().collect();
         // Their own words before what others report of them.
-        let kind = |q: &QuoteRef| Some(self.site.corpus.articles.get(q.article)?.sheet.quotes.get(q.quote as usize)?.kind);
+        let kind =
+            |q: &QuoteRef| Some(self.site.corpus.articles.get(q.article)?.sheet.quotes.get(q.quote as usize)?.kind);
         order.sort_by_key(|q| (kind(q), self.links.index.rank.get(q.article).copied(), q.quote));
         let row = |q: &QuoteRef| {
             let entry = self.site.corpus.articles.get(q.article)?;
@@ -395,12 +396,7 @@ impl Maker<'_, '_> {
         PlaceRow {
             kind: kind_name(facts.kind).to_owned(),
             country: facts.country.as_deref().filter(|_| facts.kind != PlaceKind::Country).map(|code| {
-                let place = self
-                    .site
-                    .corpus
-                    .places
-                    .iter()
-                    .position(|p| p.facts.kind == PlaceKind::Country && p.facts.country.as_deref() == Some(code));
+                let place = self.links.index.countries.get(code).copied();
                 let link = place.and_then(|p| self.links.entity(EntityKind::Place, p));
                 Link { text: country::name(code).to_owned(), href: link.unwrap_or_default() }
             }),

@@ -3,10 +3,10 @@
 use super::article::{UNSURE, lede};
 use super::{Body, Head, Link, Maker, Pager, rows};
 use crate::model::{EntityKind, Entry};
-use crate::site::index::Group;
+use crate::site::index::{Group, Heading};
 use crate::site::map::MapView;
 use crate::site::words::{self, Day};
-use crate::site::{NAMES_A_PAGE, ROWS_A_PAGE, country, names, paths};
+use crate::site::{NAMES_A_PAGE, ROWS_A_PAGE, names, paths};
 use serde::Serialize;
 
 /// Names under the letters, or countries, of an index.
@@ -133,7 +133,6 @@ pub struct Number {
 /// The index of people.
 pub(super) fn people(maker: &Maker<'_, '_>, part: usize) -> (Head, Body) {
     let table = &maker.site.corpus.people;
-    let heading = |i: usize| names::letter(&names::person_key(&table[i].name)).to_owned();
     let row = |i: usize| {
         let entry = &table[i];
         let family = names::family(&entry.name);
@@ -146,33 +145,28 @@ pub(super) fn people(maker: &Maker<'_, '_>, part: usize) -> (Head, Body) {
             ..maker.name_row(EntityKind::Person, i, entry, detail)
         }
     };
-    let order = &maker.links.index.people_order;
-    (Head { part, ..Head::new("people", "People") }, maker.names("people", order, part, &heading, &row))
+    let (order, headings) = (&maker.links.index.people_order, &maker.links.index.people_headings);
+    (Head { part, ..Head::new("people", "People") }, maker.names("people", order, headings, part, &row))
 }
 
 /// The index of places, by country.
 pub(super) fn places(maker: &Maker<'_, '_>, part: usize) -> (Head, Body) {
     let table = &maker.site.corpus.places;
-    let heading = |i: usize| {
-        let code = table[i].facts.country.as_deref();
-        code.map_or("Seas, continents and places without a country", country::name).to_owned()
-    };
     let row = |i: usize| {
         let detail = super::entity::place_detail(&table[i]);
         let detail = detail.split(" in ").next().unwrap_or("").to_owned();
         maker.name_row(EntityKind::Place, i, &table[i], detail)
     };
-    let order = &maker.links.index.places_order;
-    (Head { part, ..Head::new("places", "Places") }, maker.names("places", order, part, &heading, &row))
+    let (order, headings) = (&maker.links.index.places_order, &maker.links.index.places_headings);
+    (Head { part, ..Head::new("places", "Places") }, maker.names("places", order, headings, part, &row))
 }
 
 /// The index of organizations.
 pub(super) fn organizations(maker: &Maker<'_, '_>, part: usize) -> (Head, Body) {
     let table = &maker.site.corpus.organizations;
-    let heading = |i: usize| names::letter(&names::plain_key(&table[i].name)).to_owned();
     let row = |i: usize| maker.name_row(EntityKind::Organization, i, &table[i], String::new());
-    let order = &maker.links.index.organizations_order;
-    let body = maker.names("organizations", order, part, &heading, &row);
+    let (order, headings) = (&maker.links.index.organizations_order, &maker.links.index.organizations_headings);
+    let body = maker.names("organizations", order, headings, part, &row);
     (Head { part, ..Head::new("organizations", "Organizations") }, body)
 }
 
@@ -247,20 +241,23 @@ impl Maker<'_, '_> {
         }
     }
 
-    /// The part of an index, cut into groups at each new heading.
+    /// The part of an index, cut into groups at its headings.
     fn names(
         &self,
         stem: &'static str,
         order: &[usize],
+        headings: &[Heading],
         part: usize,
-        heading: &dyn Fn(usize) -> String,
         row: &dyn Fn(usize) -> NameRow,
     ) -> Body {
         let mut groups: Vec<NameGroup> = Vec::new();
-        for &i in rows(order, part, NAMES_A_PAGE) {
-            let heading = heading(i);
-            if groups.last().is_none_or(|g| g.heading != heading) {
-                groups.push(NameGroup { id: group_id(&heading), heading, own: None, names: Vec::new() });
+        let start = part * NAMES_A_PAGE;
+        for (place, &i) in rows(order, part, NAMES_A_PAGE).iter().enumerate().map(|(n, i)| (start + n, i)) {
+            let at = headings.partition_point(|h| h.first <= place).saturating_sub(1);
+            let Some(heading) = headings.get(at) else { continue };
+            if groups.is_empty() || heading.first == place {
+                let id = group_id(&heading.text);
+                groups.push(NameGroup { id, heading: heading.text.clone(), own: None, names: Vec::new() });
             }
             let row = row(i);
             match groups.last_mut() {
@@ -269,21 +266,16 @@ impl Maker<'_, '_> {
                 None => {}
             }
         }
-        let mut jumps: Vec<Link> = Vec::new();
-        for (place, &i) in order.iter().enumerate() {
-            let text = heading(i);
-            if jumps.last().is_none_or(|j| j.text != text) {
-                let page = paths::part(stem, place / NAMES_A_PAGE);
-                let page = if page == self.links.from { String::new() } else { self.links.to(&page) };
-                jumps.push(Link { href: format!("{page}#{}", group_id(&text)), text });
-            }
-        }
-        let map = if stem == "places" { self.places_map() } else { None };
+        let jump = |h: &Heading| {
+            let page = paths::part(stem, h.first / NAMES_A_PAGE);
+            let page = if page == self.links.from { String::new() } else { self.links.to(&page) };
+            Link { href: format!("{page}#{}", group_id(&h.text)), text: h.text.clone() }
+        };
         Body::Names(NamesView {
             kind: stem,
             groups,
-            jumps,
-            map,
+            jumps: headings.iter().map(jump).collect(),
+            map: if stem == "places" && part == 0 { self.places_map() } else { None },
             pager: self.pager(stem, part, order.len(), NAMES_A_PAGE),
         })
     }

@@ -134,7 +134,7 @@ pub struct Link {
 pub struct Pager {
     /// All rows, on all parts: "1,300".
     pub total: String,
-    /// Every part; empty where there is only one.
+    /// The first, the last and those around this one; empty where there is only one.
     pub parts: Vec<PagerPart>,
     /// The part before.
     pub previous: Option<String>,
@@ -151,6 +151,8 @@ pub struct PagerPart {
     pub href: String,
     /// Whether it is this page.
     pub current: bool,
+    /// Whether parts are left out before it.
+    pub gap: bool,
 }
 
 /// What views are built with: the site, and the links of the page.
@@ -187,15 +189,26 @@ impl Maker<'_, '_> {
         let href = |p: usize| self.links.to(&paths::part(stem, p));
         Pager {
             total: words::thousands(rows),
-            parts: if count < 2 {
-                Vec::new()
-            } else {
-                (0..count).map(|p| PagerPart { number: p + 1, href: href(p), current: p == part }).collect()
-            },
+            parts: if count < 2 { Vec::new() } else { numbers(part, count, &href) },
             previous: part.checked_sub(1).map(href),
             next: (part + 1 < count).then(|| href(part + 1)),
         }
     }
+}
+
+/// The parts that a pager names.
+fn numbers(part: usize, count: usize, href: &dyn Fn(usize) -> String) -> Vec<PagerPart> {
+    let near = part.saturating_sub(3)..(part + 4).min(count);
+    let mut shown: Vec<usize> = near.collect();
+    shown.extend([0, count - 1]);
+    shown.sort_unstable();
+    shown.dedup();
+    let mut last = None;
+    let number = |p: usize| {
+        let gap = last.replace(p).is_some_and(|l: usize| l + 1 < p);
+        PagerPart { number: p + 1, href: href(p), current: p == part, gap }
+    };
+    shown.into_iter().map(number).collect()
 }
 
 /// The rows of one part.
