@@ -291,6 +291,10 @@ fn long_and_odd_files_are_read() {
         ("</p>", Format::Html),
         ("<table>", Format::Html),
         ("<li>a", Format::Html),
+        ("<script>", Format::Html),
+        ("<div><x>", Format::Html),
+        ("<b id=a><p>", Format::Html),
+        ("<svg><td>", Format::Html),
     ] {
         let text = piece.repeat(long / piece.len());
         if let Some(article) = read(text.as_bytes(), format) {

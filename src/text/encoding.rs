@@ -34,6 +34,9 @@ fn decode_bytes<'a>(source: &'a Source, problems: &mut Vec<Problem>) -> Cow<'a, 
     }
 }
 
+/// How many bytes the encoding is told by.
+const DETECTED: usize = 256 << 10;
+
 /// The encoding of bytes that are no UTF-8: as a page declares it, else as it looks.
 fn guess(bytes: &[u8], format: Format) -> &'static Encoding {
     if let Some(encoding) = utf_16(bytes) {
@@ -45,8 +48,11 @@ fn guess(bytes: &[u8], format: Format) -> &'static Encoding {
     if let Some(declared) = (format == Format::Html).then(|| declared(bytes)).flatten() {
         return declared;
     }
+    // What the detector learns, it learns from the first words that are not ASCII.
+    let start = bytes.iter().position(|b| !b.is_ascii()).unwrap_or(0).saturating_sub(1000);
+    let telling = bytes.get(start..bytes.len().min(start + DETECTED)).unwrap_or(bytes);
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
-    detector.feed(bytes, true);
+    detector.feed(telling, true);
     detector.guess(None, Utf8Detection::Deny)
 }
 
