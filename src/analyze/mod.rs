@@ -64,7 +64,8 @@ pub struct Named<'a> {
 
 /// Reads a document. The order below is the order of dependence: names, then who they are, then what is stated of them.
 pub fn analyze(document: &Document<'_>, resources: &Resources) -> FactSheet {
-    let names = places::recover(document, names::find(document, resources), resources);
+    let names = people::trimmed(document, names::find(document, resources));
+    let names = places::recover(document, names, resources);
     let roles = roles::find(document, &names, resources);
     let people = people::resolve(document, &names, &roles, resources);
     let places = places::resolve(document, &names, resources);

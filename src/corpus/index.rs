@@ -1,11 +1,11 @@
 //! The indexes: where each entity appears, and with whom.
 
 use super::identity::{Identities, Identity};
+use super::together;
 use crate::model::{
     Appearance, Article, ArticleEntry, Corpus, EntityKind, Entry, FactSheet, OrganizationFacts, PersonFacts, QuoteRef,
-    RoleRef, SpeakerRef, Together,
+    RoleRef, SpeakerRef,
 };
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Builds the corpus from the sheets and the identities found in them.
@@ -27,10 +27,7 @@ pub(super) fn corpus(sheets: Vec<(Arc<Article>, Arc<FactSheet>)>, identities: Id
     let mut places = entries(identities.places, &articles, EntityKind::Place);
     let mut organizations = entries(identities.organizations, &articles, EntityKind::Organization);
     say(&articles, &mut people, &mut organizations);
-    let together = Companions::count(&articles);
-    people.iter_mut().enumerate().for_each(|(i, e)| together.fill(EntityKind::Person, i, e));
-    places.iter_mut().enumerate().for_each(|(i, e)| together.fill(EntityKind::Place, i, e));
-    organizations.iter_mut().enumerate().for_each(|(i, e)| together.fill(EntityKind::Organization, i, e));
+    together::fill(&mut people, &mut places, &mut organizations, articles.len());
     Corpus { articles, people, places, organizations }
 }
 
@@ -50,10 +47,11 @@ fn link<F>(
 }
 
 fn entries<F>(identities: Vec<Identity<F>>, articles: &[ArticleEntry], kind: EntityKind) -> Vec<Entry<F>> {
+    let mut appearances = appearances(identities.len(), articles, kind).into_iter();
     identities
         .into_iter()
         .map(|identity| {
-            let appearances = appearances(&identity.members, articles, kind);
+            let appearances = appearances.next().unwrap_or_default();
             Entry {
                 id: identity.id,
                 name: identity.name,
@@ -69,27 +67,34 @@ fn entries<F>(identities: Vec<Identity<F>>, articles: &[ArticleEntry], kind: Ent
         .collect()
 }
 
-fn appearances(members: &[(usize, u32)], articles: &[ArticleEntry], kind: EntityKind) -> Vec<Appearance> {
-    let mut by_article: BTreeMap<usize, Appearance> = BTreeMap::new();
-    for &(article, local) in members {
-        let Some(entry) = articles.get(article) else { continue };
-        let appearance = by_article.entry(article).or_insert_with(|| Appearance { article, ..Appearance::default() });
-        for (i, mention) in entry.sheet.mentions.iter().enumerate() {
-            if mention.kind == kind && mention.entity == local {
-                appearance.mentions.push(narrow(i));
-                appearance.sentences.push(narrow(sentence_of(&entry.sheet, mention.span.start)));
+/// Where each entity of a kind appears, in the order of articles.
+fn appearances(entities: usize, articles: &[ArticleEntry], kind: EntityKind) -> Vec<Vec<Appearance>> {
+    let mut all: Vec<Vec<Appearance>> = vec![Vec::new(); entities];
+    for (article, entry) in articles.iter().enumerate() {
+        for (i, mention) in entry.sheet.mentions.iter().enumerate().filter(|(_, m)| m.kind == kind) {
+            let entity = table(entry, kind).get(mention.entity as usize);
+            let Some(list) = entity.and_then(|e| all.get_mut(*e)) else { continue };
+            if list.last().is_none_or(|a| a.article != article) {
+                list.push(Appearance { article, ..Appearance::default() });
+            }
+            let Some(appearance) = list.last_mut() else { continue };
+            let sentence = narrow(sentence_of(&entry.sheet, mention.span.start));
+            appearance.mentions.push(narrow(i));
+            if appearance.sentences.last() != Some(&sentence) {
+                appearance.sentences.push(sentence);
             }
         }
     }
-    by_article
-        .into_values()
-        .map(|mut a| {
-            a.mentions.sort_unstable();
-            a.sentences.sort_unstable();
-            a.sentences.dedup();
-            a
-        })
-        .collect()
+    all
+}
+
+/// The corpus entities behind the sheet's entities of a kind.
+fn table(entry: &ArticleEntry, kind: EntityKind) -> &[usize] {
+    match kind {
+        EntityKind::Person => &entry.people,
+        EntityKind::Place => &entry.places,
+        EntityKind::Organization => &entry.organizations,
+    }
 }
 
 /// Index of the sentence that holds the byte at `offset`.
@@ -124,9 +129,8 @@ fn say(articles: &[ArticleEntry], people: &mut [Entry<PersonFacts>], organizatio
             let Some(e) = people.get_mut(index) else { continue };
             for role in &person.roles {
                 let key = |r: &RoleRef| {
-                    r.title.to_lowercase() == role.title.to_lowercase()
-                        && r.organization.as_deref().map(str::to_lowercase)
-                            == role.organization.as_deref().map(str::to_lowercase)
+                    r.title.eq_ignore_ascii_case(&role.title)
+                        && same(r.organization.as_deref(), role.organization.as_deref())
                 };
                 match e.facts.roles.iter_mut().find(|r| key(r)) {
                     Some(r) => r.stated.push((article, role.span)),
@@ -141,61 +145,10 @@ fn say(articles: &[ArticleEntry], people: &mut [Entry<PersonFacts>], organizatio
     }
 }
 
-/// Who stands with whom: articles and sentences that mention both.
-#[derive(Debug, Default)]
-struct Companions {
-    pairs: BTreeMap<(EntityKind, usize), BTreeMap<(EntityKind, usize), (usize, usize)>>,
-}
-
-impl Companions {
-    fn count(articles: &[ArticleEntry]) -> Self {
-        let mut all = Self::default();
-        for entry in articles {
-            all.add(entry);
-        }
-        all
-    }
-
-    fn add(&mut self, entry: &ArticleEntry) {
-        let mut sentences: BTreeMap<(EntityKind, usize), Vec<usize>> = BTreeMap::new();
-        for mention in &entry.sheet.mentions {
-            let table = match mention.kind {
-                EntityKind::Person => &entry.people,
-                EntityKind::Place => &entry.places,
-                EntityKind::Organization => &entry.organizations,
-            };
-            if let Some(&index) = table.get(mention.entity as usize) {
-                let at = sentence_of(&entry.sheet, mention.span.start);
-                sentences.entry((mention.kind, index)).or_default().push(at);
-            }
-        }
-        for places in sentences.values_mut() {
-            places.dedup();
-        }
-        for (a, at_a) in &sentences {
-            for (b, at_b) in &sentences {
-                if a != b {
-                    let both = at_a.iter().filter(|s| at_b.binary_search(s).is_ok()).count();
-                    let pair = self.pairs.entry(*a).or_default().entry(*b).or_default();
-                    pair.0 += 1;
-                    pair.1 += both;
-                }
-            }
-        }
-    }
-
-    fn fill<F>(&self, kind: EntityKind, index: usize, entry: &mut Entry<F>) {
-        let Some(with) = self.pairs.get(&(kind, index)) else { return };
-        for (&(kind, entity), &(articles, sentences)) in with {
-            let together = Together { entity, articles, sentences };
-            match kind {
-                EntityKind::Person => entry.people.push(together),
-                EntityKind::Place => entry.places.push(together),
-                EntityKind::Organization => entry.organizations.push(together),
-            }
-        }
-        for list in [&mut entry.people, &mut entry.places, &mut entry.organizations] {
-            list.sort_by_key(|t| (std::cmp::Reverse((t.sentences, t.articles)), t.entity));
-        }
+/// Whether two organizations are written alike, or both not at all.
+fn same(a: Option<&str>, b: Option<&str>) -> bool {
+    match (a, b) {
+        (Some(a), Some(b)) => a.eq_ignore_ascii_case(b),
+        (a, b) => a == b,
     }
 }

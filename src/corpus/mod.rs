@@ -3,6 +3,7 @@
 mod identity;
 mod index;
 mod places;
+mod together;
 
 use crate::model::{Article, Corpus, FactSheet};
 use std::sync::Arc;

@@ -2,6 +2,7 @@
 
 pub mod gazetteer;
 pub mod lexicon;
+pub mod organizations;
 pub mod people;
 pub mod tagger;
 

@@ -6,7 +6,10 @@
 mod describe;
 mod full;
 mod short;
+mod trim;
 mod uses;
+
+pub(super) use trim::trimmed;
 
 use super::{Name, Resolution, StatedRole};
 use crate::model::{Document, Person};

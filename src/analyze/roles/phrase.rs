@@ -142,10 +142,10 @@ impl<'a> Reader<'a> {
         }
         let from = last.saturating_sub(LONGEST - 2).max(limit);
         let of = (from..last).rev().find(|at| self.word(*at) == "of")?;
-        let inside =
-            (of + 1..end).all(|at| self.is_capital(at) || matches!(self.word(at), "the" | "and" | "staff" | "state"));
+        let belongs = |at| self.is_capital(at) || matches!(self.word(at), "the" | "and" | "staff" | "state");
+        let inside = (of + 1..end).all(|at| belongs(at) && !self.is_person(at));
         let head = of.checked_sub(1).filter(|h| *h >= limit)?;
-        (inside && is_role(self.word(head)) && !self.is_person(last)).then_some(head)
+        (inside && is_role(self.word(head))).then_some(head)
     }
 
     /// Whether an article stands one or two words before the word at `at`, so that the word is part of a phrase.

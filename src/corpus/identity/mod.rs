@@ -2,12 +2,12 @@
 
 mod companions;
 mod ids;
+mod organizations;
 mod people;
 
 use super::places;
-use crate::model::{Article, FactSheet, OrganizationFacts, PersonFacts, PlaceFacts, slug};
+use crate::model::{Article, FactSheet, OrganizationFacts, PersonFacts, PlaceFacts};
 use companions::Companions;
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// An entity of the folder before its index is made.
@@ -39,24 +39,6 @@ pub(super) fn resolve(sheets: &[(Arc<Article>, Arc<FactSheet>)]) -> Identities {
     Identities {
         people: ids::assign(people::resolve(sheets, &companions)),
         places: places::identities(sheets),
-        organizations: grouped(sheets, |s| {
-            s.organizations.iter().map(|o| (o.name.clone(), OrganizationFacts::default())).collect()
-        }),
+        organizations: ids::assign(organizations::resolve(sheets)),
     }
-}
-
-/// Groups by name.
-fn grouped<F: Default>(
-    sheets: &[(Arc<Article>, Arc<FactSheet>)],
-    of: impl Fn(&FactSheet) -> Vec<(String, F)>,
-) -> Vec<Identity<F>> {
-    let mut by_id: BTreeMap<String, Identity<F>> = BTreeMap::new();
-    for (article, (_, sheet)) in sheets.iter().enumerate() {
-        for (local, (name, facts)) in of(sheet).into_iter().enumerate() {
-            let id = Some(slug(&name)).filter(|s| !s.is_empty()).unwrap_or_else(|| "unnamed".to_owned());
-            let entry = by_id.entry(id.clone()).or_insert_with(|| Identity { id, name, facts, ..Identity::default() });
-            entry.members.push((article, u32::try_from(local).unwrap_or(u32::MAX)));
-        }
-    }
-    by_id.into_values().collect()
 }

@@ -1,0 +1,70 @@
+//! Titles that a name's span took in: "Special Envoy Steve Witkoff" names Steve Witkoff.
+
+use super::super::Name;
+use crate::model::{Document, EntityKind, TokenKind};
+use crate::resources::people::{given, roles, titles};
+
+/// The names, those of people without titles at their head.
+pub(in super::super) fn trimmed(document: &Document<'_>, mut names: Vec<Name>) -> Vec<Name> {
+    for name in names.iter_mut().filter(|n| n.kind == EntityKind::Person) {
+        let tokens = document.tokens_in(name.span);
+        let start = first_of_name(document, tokens.clone());
+        if let Some(token) = document.tokens.get(start).filter(|_| start > tokens.start && start < tokens.end) {
+            name.span.start = token.span.start;
+        }
+    }
+    names
+}
+
+/// The token after the last title word that no word of the name stands before.
+fn first_of_name(document: &Document<'_>, tokens: std::ops::Range<usize>) -> usize {
+    let mut start = tokens.start;
+    // "of State Marco Rubio": the tail of a title.
+    if matches!(document.word(start), "of" | "for") {
+        start = (start + 1..tokens.end).find(|t| given::is_given(document.word(*t))).unwrap_or(start);
+    }
+    for at in start..tokens.end.saturating_sub(1) {
+        let word = document.word(at);
+        let lower = document.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Lower);
+        if roles::is_role(word) || titles::leads_name(word) {
+            let office = titles::is_title(word) || lower || !given::is_given(word);
+            if office && !(at == start && given::is_given(word)) {
+                start = at + 1;
+            }
+        } else if given::is_given(word) || word.ends_with('.') {
+            break;
+        }
+    }
+    start
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Article, Block, BlockKind, Rule, Span};
+    use crate::text;
+
+    #[test]
+    fn titles_are_left_out() {
+        for (text, expected) in [
+            ("Special Envoy Steve Witkoff", "Steve Witkoff"),
+            ("of State Marco Rubio", "Marco Rubio"),
+            ("Foreign Minister Sergei Lavrov", "Sergei Lavrov"),
+            ("Mr. Trump", "Trump"),
+            ("Major Garrett", "Major Garrett"),
+            ("Mary Baker Eddy", "Mary Baker Eddy"),
+            ("Porter Goss", "Porter Goss"),
+            ("Xi Jinping", "Xi Jinping"),
+            ("President", "President"),
+            ("de Blasio", "de Blasio"),
+            ("", ""),
+        ] {
+            let span = Span::new(0, text.len());
+            let block = Block { span, kind: BlockKind::Paragraph };
+            let article = Article { text: text.to_owned(), blocks: vec![block], ..Article::default() };
+            let name = Name { span, kind: EntityKind::Person, confidence: 1.0, rule: Rule::Tagger };
+            let names = trimmed(&text::document(&article), vec![name]);
+            assert_eq!(names[0].span.of(text), expected);
+        }
+    }
+}
