@@ -18,8 +18,8 @@ const FLOORS: &[(&str, f64)] = &[
     ("organizations", 69.0),
     ("quotes", 98.0),
     ("speakers", 95.0),
-    ("dates", 91.0),
-    ("figures", 85.0),
+    ("dates", 93.0),
+    ("figures", 91.0),
     ("roles", 89.0),
 ];
 
@@ -341,6 +341,9 @@ const SYMBOLS: &[(&str, &str)] = &[
     ("meters", "m"),
     ("metres", "m"),
     ("miles", "mi"),
+    ("millimeters", "mm"),
+    ("kilometers per hour", "km/h"),
+    ("miles per hour", "mph"),
     ("kilometers", "km"),
     ("kilometres", "km"),
     ("feet", "ft"),

@@ -1,8 +1,8 @@
 //! Lengths of time ("two years", "half an hour") and what recurs ("every Friday", "daily").
 
 use super::super::lex::{DayPart, Lex, Number, Unit, Word};
-use super::absolute::part_of_day;
 use super::calendar::{Point, code};
+use super::day::part_of_day;
 use super::{Found, Scanner};
 use crate::model::DateType;
 

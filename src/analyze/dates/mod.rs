@@ -4,13 +4,17 @@
 //! reading is resolved at once: against the article's date, the date named last, and the tense of the clause. What cannot
 //! be resolved is written with `X`: `XXXX-WXX-5` is some Friday.
 
-mod absolute;
 mod calendar;
 mod clock;
+mod day;
 mod duration;
 mod holiday;
+mod moved;
+mod part;
 mod relative;
 mod tense;
+mod turned;
+mod year;
 
 use super::lex::{self, Lex, Pieces, Word};
 use crate::model::{DateMention, DateType, Document, Sentence};
@@ -192,6 +196,9 @@ impl Scanner<'_> {
             },
             Lex::Season(season, false) => self.season(at, season),
             Lex::DayPart(..) => self.clock(at),
+            Lex::Weekend if self.pieces.text(at).ends_with('s') => {
+                Some(Found::other(at + 1, DateType::Set, Point::Weekend(None).to_string()))
+            }
             Lex::Cardinal(_) | Lex::Scale(_) => {
                 self.clock(at).or_else(|| self.counted(at)).or_else(|| self.year_alone(at))
             }

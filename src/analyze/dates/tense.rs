@@ -89,6 +89,8 @@ fn shown(word: &str, before: [&str; 2], after: &str) -> Option<Direction> {
         "soon" | "early" if previous == "as" => Some(Future),
         "effective" | "payable" => Some(Unknown),
         "set" if matches!(after, "for" | "to") => Some(Future),
+        "is" | "are" if matches!(after, "" | "on") => Some(Future),
+        "to" if matches!(before[1], "expects" | "expect" | "expected" | "wants" | "want") => Some(Future),
         "to" => infinitive(previous, after),
         "was" | "were" | "had" | "did" | "said" | "told" | "went" | "came" | "made" | "took" | "met" | "won"
         | "lost" | "fell" | "rose" | "began" | "became" | "gave" | "got" | "found" | "held" | "kept" | "left"

@@ -230,7 +230,9 @@ impl Scanner<'_> {
     fn is_age_bound(&self, at: usize, end: usize) -> bool {
         let who = self.pieces.is(at - 1, Word::Those)
             || self.is_plural(at - 1)
-            || ["older", "younger", "anyone", "everyone"].iter().any(|w| self.pieces.says(at - 1, w));
+            || ["older", "younger", "anyone", "everyone", "are", "were", "is", "was", "aged"]
+                .iter()
+                .any(|w| self.pieces.says(at - 1, w));
         who && self.counted_noun(end).is_none()
     }
 

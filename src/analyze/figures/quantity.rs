@@ -1,6 +1,6 @@
 //! Quantities with a unit of measure: "300 miles", "a 5-foot wall", "two square kilometers".
 
-use super::super::lex::Lex;
+use super::super::lex::{Lex, Unit, Word};
 use super::{Found, Scanner, units};
 use crate::model::FigureKind;
 
@@ -18,7 +18,12 @@ impl Scanner<'_> {
         if unit.starts_with('°') || self.pieces.lex(unit_at) != Lex::Other {
             return None;
         }
-        let name = if unit.is_empty() {
+        let hourly = matches!(self.pieces.lex(unit_at + 1), Lex::Word(Word::Per | Word::A))
+            && self.pieces.lex(unit_at + 2) == Lex::Unit(Unit::Hour, false);
+        let name = if hourly && matches!(unit, "mi" | "km") {
+            unit_at += 2;
+            if unit == "mi" { "mph".to_owned() } else { "km/h".to_owned() }
+        } else if unit.is_empty() {
             let power = self.pieces.text(unit_at);
             unit_at += 1;
             let base = units::measure(self.pieces.text(unit_at)).filter(|u| !u.is_empty())?;

@@ -162,7 +162,7 @@ impl Scanner<'_> {
         let article = self.pieces.is(at, Word::A);
         let slash = self.pieces.is_mark(at + 1, '/');
         match self.pieces.lex(end) {
-            Lex::Word(Word::Of | Word::The) => true,
+            Lex::Word(Word::Of | Word::The | Word::As) => true,
             Lex::Mark(_) => !article || self.pieces.before(at) == Lex::Word(Word::By),
             Lex::Word(_) | Lex::Possessive => !article,
             _ => !article && (slash || self.pieces.joined(at + 1)),
@@ -189,7 +189,7 @@ impl Scanner<'_> {
         let unit =
             matches!(self.pieces.lex(under.end), Lex::Unit(..) | Lex::Mark('%')) || self.pieces.joined(under.end);
         let fits = over.value < under.value && under.value >= 2.0 && whole && !unit;
-        (fits && (!strict || round)).then_some((over.value / under.value, under.end))
+        (fits && (!strict || round && (over.value > 1.0 || odds))).then_some((over.value / under.value, under.end))
     }
 
     /// "$4 of every $5": a fraction, though it looks like money.
