@@ -333,7 +333,7 @@ fn limited(clause: &Clause<'_>, start: usize, complement: bool) -> Option<Conten
 
 /// The content from `start` up to `end` or the sentence's end, without the marks that end it.
 fn trimmed(clause: &Clause<'_>, start: usize, end: Option<usize>) -> Option<Content> {
-    let mut last = end.unwrap_or(clause.items.len()).checked_sub(1)?;
+    let mut last = end.unwrap_or(clause.items.len().min(start + FARTHEST)).checked_sub(1)?;
     while last > start && matches!(clause.class(last), Class::Stop | Class::Comma | Class::Dash | Class::Colon) {
         last -= 1;
     }
