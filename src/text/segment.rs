@@ -24,6 +24,10 @@ pub(super) fn document(article: &Article) -> Document<'_> {
     doc
 }
 
+/// The longest sentence, in tokens. No sentence of news comes near it; a list or a table without full stops is cut here,
+/// so that whatever looks at all of a sentence stays linear in the length of the text.
+const LONGEST: usize = 600;
+
 /// Cuts the tokens from `first` on into sentences.
 fn sentences(text: &str, tokens: &[Token], first: usize, paragraph: usize, out: &mut Vec<Sentence>) {
     let mut start = first;
@@ -39,6 +43,10 @@ fn sentences(text: &str, tokens: &[Token], first: usize, paragraph: usize, out: 
                 out.extend(sentence(tokens, start..next, paragraph));
                 start = next;
             }
+        }
+        if next - start >= LONGEST {
+            out.extend(sentence(tokens, start..next, paragraph));
+            start = next;
         }
         at = next;
     }
@@ -232,6 +240,12 @@ mod tests {
         ] {
             assert_eq!(cut(text), [text]);
         }
+    }
+
+    #[test]
+    fn a_text_without_stops_is_cut() {
+        let words = cut("word ".repeat(3 * LONGEST).trim()).into_iter().map(|s| s.split(' ').count());
+        assert_eq!(words.collect::<Vec<_>>(), [LONGEST; 3]);
     }
 
     /// A bar stands where a sentence ends.
