@@ -1,6 +1,6 @@
 //! YAML: the one place that knows which crate reads it.
 //!
-//! serde_yaml is complete and has no advisory, but it is archived: what replaces it is replaced here.
+//! `serde_yaml` is complete and has no advisory, but it is archived: what replaces it is replaced here.
 
 use serde::de::DeserializeOwned;
 

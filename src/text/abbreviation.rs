@@ -36,8 +36,9 @@ pub(super) fn carries_stop(head: &str, after: &str) -> bool {
 pub(super) fn dotted(head: &str, after: &str) -> Option<usize> {
     let degree = head == "Ph" && after.starts_with('D');
     let capital = head.starts_with(char::is_uppercase);
-    if !degree && !(is_letter(head) && after.starts_with(|c: char| c.is_alphabetic() && (!capital || c.is_uppercase())))
-    {
+    let goes_on = after.starts_with(|c: char| c.is_alphabetic() && (!capital || c.is_uppercase()));
+    let initial = is_letter(head) && goes_on;
+    if !degree && !initial {
         return None;
     }
     let mut len = 0;

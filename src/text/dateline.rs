@@ -42,10 +42,10 @@ pub(super) fn byline(line: &str) -> Option<Vec<String>> {
     let name_like = |w: &str| {
         w.starts_with(char::is_uppercase) || matches!(w, "and" | "&" | "de" | "van" | "von" | "of" | "the" | "al")
     };
-    let named = rest.len() < MAX
+    let fits = rest.len() < MAX
         && (2..=14).contains(&rest.split_whitespace().count())
         && rest.split_whitespace().all(name_like);
-    let names = named.then(|| names(rest))?;
+    let names = fits.then(|| names(rest))?;
     (!names.is_empty() && !line.ends_with(':')).then_some(names)
 }
 

@@ -141,7 +141,7 @@ fn month(word: &str) -> Option<i8> {
 
 /// "1", "01", "1st", "22nd".
 fn day_number(word: &str) -> Option<i8> {
-    let digits = word.trim_end_matches(|c: char| matches!(c, 's' | 't' | 'n' | 'd' | 'r' | 'h' | '.'));
+    let digits = word.trim_end_matches(['s', 't', 'n', 'd', 'r', 'h', '.']);
     (digits.len() <= 2 && word.len() <= 5).then(|| digits.parse().ok())?
 }
 

@@ -104,8 +104,7 @@ fn cut(lede: &str) -> String {
         return without_stop(&head).to_owned();
     }
     let (mut sentence, mut clause, mut phrase, mut space) = (None, None, None, None);
-    let mut count = 0;
-    for (at, c) in head.char_indices() {
+    for (count, (at, c)) in head.char_indices().enumerate() {
         if count > LONGEST {
             break;
         }
@@ -122,7 +121,6 @@ fn cut(lede: &str) -> String {
             }
             space = if dangles(before) { space } else { Some(at) };
         }
-        count += 1;
     }
     if let Some(at) = sentence {
         return without_stop(&head[..at]).to_owned();

@@ -53,17 +53,18 @@ fn article(source: &Source, problems: &mut Vec<Problem>) -> Option<Article> {
     }
     let text = if front.end == 0 { text } else { Cow::Owned(text[front.end..].trim_start_matches('\n').to_owned()) };
     let (page, body) = match source.format {
-        Format::Text => (Stated::default(), Some(plain::body(text.into_owned()))),
+        Format::Text => (Stated::default(), plain::body(text.into_owned())),
         Format::Markdown => {
-            let body = markdown::body(&text).or_else(|| too_deep(source, problems, || text.clone().into_owned()));
+            let body =
+                markdown::body(&text).unwrap_or_else(|| too_deep(source, problems, || text.clone().into_owned()));
             (Stated::default(), body)
         }
         Format::Html => {
             let (page, body) = html::read(&text);
-            (page, body.or_else(|| too_deep(source, problems, || markup::without_tags(&text))))
+            (page, body.unwrap_or_else(|| too_deep(source, problems, || markup::without_tags(&text))))
         }
     };
-    let (stated, body) = (front.stated.or(page), body.unwrap_or_default());
+    let (stated, body) = (front.stated.or(page), body);
     if body.blocks.is_empty() && stated.title.is_none() {
         problems.push(empty(source));
         return None;
@@ -77,7 +78,7 @@ fn empty(source: &Source) -> Problem {
 }
 
 /// A file whose elements lie too deep in one another is read as plain text.
-fn too_deep(source: &Source, problems: &mut Vec<Problem>, text: impl Fn() -> String) -> Option<Body> {
+fn too_deep(source: &Source, problems: &mut Vec<Problem>, text: impl Fn() -> String) -> Body {
     let message = "is nested too deep to be read with its markup, and was read as plain text";
     problems.push(Problem::of_file(
         &source.path,
@@ -85,7 +86,7 @@ fn too_deep(source: &Source, problems: &mut Vec<Problem>, text: impl Fn() -> Str
         message,
         "take out elements or quotes that are never closed",
     ));
-    Some(plain::body(text()))
+    plain::body(text())
 }
 
 /// An article from what it says of itself and from its text.

@@ -33,10 +33,10 @@ impl Fields<'_> {
             "date" => self.stated.date = self.day(k, &value).or(self.stated.date),
             "published" => self.published(k, &value),
             "updated" | "lastmod" | "modified" => {
-                self.stated.meta.updated = self.day(k, &value).or(self.stated.meta.updated)
+                self.stated.meta.updated = self.day(k, &value).or(self.stated.meta.updated);
             }
             "author" | "authors" | "byline" => {
-                let names = self.list(k, &value, |text| dateline::names(text));
+                let names = self.list(k, &value, dateline::names);
                 extend(&mut self.stated.meta.authors, names);
             }
             "source" | "publisher" => self.set(k, &value, |stated| &mut stated.meta.source),

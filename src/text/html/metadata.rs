@@ -29,9 +29,13 @@ fn linked_data(reader: &Readability) -> Stated {
 fn article(data: &Value, depth: usize) -> Option<&Value> {
     let inside = |inner: &Value| depth < 4 && !inner.is_string();
     match data {
-        Value::Array(items) => items.iter().take(100).filter(|item| inside(item)).find_map(|item| article(item, depth + 1)),
+        Value::Array(items) => {
+            items.iter().take(100).filter(|item| inside(item)).find_map(|item| article(item, depth + 1))
+        }
         Value::Object(map) if map.get("@type").is_some_and(is_article) => Some(data),
-        Value::Object(map) => map.get("@graph").filter(|graph| inside(graph)).and_then(|graph| article(graph, depth + 1)),
+        Value::Object(map) => {
+            map.get("@graph").filter(|graph| inside(graph)).and_then(|graph| article(graph, depth + 1))
+        }
         _ => None,
     }
 }
