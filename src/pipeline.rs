@@ -56,9 +56,10 @@ pub fn read(config: &Config, resources: &Resources) -> Result<Folder> {
 /// which an entity's id means the same in every article.
 pub fn corpora(crawl: &Crawl, resources: &Resources, isolated: bool) -> (Vec<Corpus>, Vec<Problem>) {
     let (sheets, problems) = analyzed(crawl, resources);
-    let corpora = match isolated {
-        true => sheets.into_par_iter().map(|sheet| corpus::build(vec![sheet])).collect(),
-        false => vec![corpus::build(sheets)],
+    let corpora = if isolated {
+        sheets.into_par_iter().map(|sheet| corpus::build(vec![sheet])).collect()
+    } else {
+        vec![corpus::build(sheets)]
     };
     (corpora, problems)
 }

@@ -46,8 +46,8 @@ pub(super) fn resolve(document: &Document<'_>, names: &[Name], _resources: &Reso
 /// Names that differ only in articles and endings.
 fn join_equal(forms: &mut [Form<'_>]) {
     let mut by_key: HashMap<String, usize> = HashMap::new();
-    for index in 0..forms.len() {
-        forms[index].same = *by_key.entry(forms[index].key.clone()).or_insert(index);
+    for (index, form) in forms.iter_mut().enumerate() {
+        form.same = *by_key.entry(form.key.clone()).or_insert(index);
     }
 }
 

@@ -61,7 +61,7 @@ fn carries(document: &Document<'_>, sentence: &Sentence) -> bool {
     let headline =
         sentence.paragraph == 0 && text.trim_end_matches('.') == document.article.title.trim_end_matches('.');
     let ends = text.trim_end_matches(['"', '”', '\'', '’', ')']).ends_with(['.', '!', '?', '…']);
-    words >= 7 && words <= 70 && 2 * lower >= words && ends && !headline && !is_credit(text)
+    (7..=70).contains(&words) && 2 * lower >= words && ends && !headline && !is_credit(text)
 }
 
 /// Whether a line says who wrote, took or edited something, rather than what happened.

@@ -1,6 +1,6 @@
 //! Which places of different articles are one, and what each is called.
 //!
-//! One GeoNames id is one place. Two places of one name are told apart by what they lie in: "Paris, Texas" and "Paris,
+//! One `GeoNames` id is one place. Two places of one name are told apart by what they lie in: "Paris, Texas" and "Paris,
 //! France"; a name that only one place has stays as it is.
 
 use super::identity::Identity;
@@ -12,7 +12,7 @@ use std::sync::Arc;
 /// What makes two articles' places one.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 enum Key {
-    /// GeoNames knows it.
+    /// `GeoNames` knows it.
     Id(u32),
     /// A name of a kind, in a country and region, at a point to a hundredth of a degree.
     Name { slug: String, kind: PlaceKind, country: Option<String>, region: Option<String>, point: Option<(i32, i32)> },

@@ -119,7 +119,7 @@ pub struct PlaceFacts {
     pub country: Option<String>,
     /// Name of the first-level region.
     pub region: Option<String>,
-    /// GeoNames id.
+    /// `GeoNames` id.
     pub geoname_id: Option<u32>,
 }
 

@@ -66,7 +66,7 @@ pub enum TokenKind {
     /// A quotation mark of any style: double, low, angle, `''` and ` `` `, and an apostrophe that can only be a quotation
     /// mark (before a word, after a stop or a comma). Other single apostrophes are `Punctuation`: "the leaders’ summit".
     QuoteMark,
-    /// A web or mail address, `@handle` or `#hashtag`: "https://example.org/a", "desk@example.org". A bare name of a site
+    /// A web or mail address, `@handle` or `#hashtag`: "<https://example.org/a>", "desk@example.org". A bare name of a site
     /// ("Amazon.com") is a word.
     Web,
     /// Any other mark: one character, or a run of full stops or hyphens ("...", "--").

@@ -142,7 +142,7 @@ pub struct Place {
     pub country: Option<String>,
     /// Name of the first-level region it lies in, where the gazetteer knows it.
     pub region: Option<String>,
-    /// GeoNames id, where it has one.
+    /// `GeoNames` id, where it has one.
     pub geoname_id: Option<u32>,
     /// Other names used here, most frequent first.
     pub aliases: Vec<String>,

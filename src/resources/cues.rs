@@ -36,6 +36,7 @@ impl Frames {
     }
 
     /// The frames of both.
+    #[must_use]
     pub const fn or(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
@@ -108,7 +109,7 @@ fn entry(lemma: &str) -> Option<(&'static str, Frames)> {
 fn regular(word: &str) -> Option<CueWord> {
     let found = |form, lemma: &str| entry(lemma).map(|(lemma, frames)| CueWord { lemma, frames, form });
     if let Some(stem) = word.strip_suffix("ing") {
-        return suffixed(stem, "ing").and_then(|(lemma, frames)| Some(CueWord { lemma, frames, form: Form::Gerund }));
+        return suffixed(stem, "ing").map(|(lemma, frames)| CueWord { lemma, frames, form: Form::Gerund });
     }
     if let Some(cue) = found(Form::Base, word) {
         return Some(cue);

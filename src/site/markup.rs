@@ -115,15 +115,12 @@ pub(super) fn attribute<'a>(raw: &'a str, name: &str) -> Option<(&'a str, std::o
             continue;
         }
         i += 1;
-        let range = match bytes.get(i) {
-            Some(&q @ (b'"' | b'\'')) => {
-                let len = bytes[i + 1..].iter().position(|b| *b == q)?;
-                i + 1..i + 1 + len
-            }
-            _ => {
-                let len = bytes[i..].iter().position(|b| b.is_ascii_whitespace() || *b == b'>')?;
-                i..i + len
-            }
+        let range = if let Some(&q @ (b'"' | b'\'')) = bytes.get(i) {
+            let len = bytes[i + 1..].iter().position(|b| *b == q)?;
+            i + 1..i + 1 + len
+        } else {
+            let len = bytes[i..].iter().position(|b| b.is_ascii_whitespace() || *b == b'>')?;
+            i..i + len
         };
         i = range.end + 1;
         if key.eq_ignore_ascii_case(name) {

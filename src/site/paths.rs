@@ -98,7 +98,7 @@ pub fn old(alias: &str) -> Option<String> {
             && !p.starts_with('.')
             && !is_device(name)
     };
-    if parts.len() > 8 || !parts.iter().all(|p| safe(p)) {
+    if parts.len() > 8 || !parts.iter().all(safe) {
         return None;
     }
     let path = parts.join("/");

@@ -198,7 +198,7 @@ fn clock(time: &str) -> Option<String> {
             let hour: u32 = hour.parse().ok().filter(|h| *h < 25)?;
             let minute: u32 = minute.get(..2)?.parse().ok().filter(|m| *m < 60)?;
             let half = if hour % 24 < 12 { "a.m." } else { "p.m." };
-            let hour = if hour % 12 == 0 { 12 } else { hour % 12 };
+            let hour = if hour.is_multiple_of(12) { 12 } else { hour % 12 };
             if minute == 0 { format!("{hour} {half}") } else { format!("{hour}:{minute:02} {half}") }
         }
     })

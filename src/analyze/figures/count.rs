@@ -167,8 +167,8 @@ impl Scanner<'_> {
         {
             return true;
         }
-        let bound = matches!(self.pieces.lex(before), Lex::Word(Word::Over | Word::Than))
-            || ["under", "over"].iter().any(|w| text == *w);
+        let bound =
+            matches!(self.pieces.lex(before), Lex::Word(Word::Over | Word::Than)) || ["under", "over"].contains(&text);
         if bound && amount.digits && amount.value < 100.0 && before > 0 && self.is_age_bound(before, amount.end) {
             return true;
         }

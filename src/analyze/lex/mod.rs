@@ -229,13 +229,14 @@ fn parts(word: &str, token: Token, index: u32, out: &mut Vec<Piece>) {
             (0, _) if !rest.is_empty() => push(0, rest.len(), words::lookup(rest)),
             (0, _) => {}
             (_, Some(value)) if rest.is_empty() => push(0, digits, Lex::Digits(value)),
-            (_, Some(value)) => match number::suffixed(value, rest) {
-                Some(lex) => push(0, part.len(), lex),
-                None => {
+            (_, Some(value)) => {
+                if let Some(lex) = number::suffixed(value, rest) {
+                    push(0, part.len(), lex);
+                } else {
                     push(0, digits, Lex::Digits(value));
                     push(digits, part.len(), words::lookup(rest));
                 }
-            },
+            }
             (_, None) => push(0, part.len(), Lex::Other),
         }
         at += part.len() + 1;

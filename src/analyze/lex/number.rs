@@ -32,7 +32,9 @@ pub(super) fn suffixed(digits: Digits, rest: &str) -> Option<Lex> {
     let part = |add: f64| Some(Lex::Digits(Digits { value: digits.value + add, len: digits.len, plain: false }));
     match rest {
         "st" | "nd" | "rd" | "th" | "ST" | "ND" | "RD" | "TH" => Some(Lex::Ordinal(value)),
-        "s" | "S" if value % 10 == 0 && (value >= 1000 || (20..100).contains(&value)) => Some(Lex::Decade(value)),
+        "s" | "S" if value.is_multiple_of(10) && (value >= 1000 || (20..100).contains(&value)) => {
+            Some(Lex::Decade(value))
+        }
         "½" => part(0.5),
         "¼" => part(0.25),
         "¾" => part(0.75),

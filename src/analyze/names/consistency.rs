@@ -150,11 +150,12 @@ fn settle_kind(document: &Document<'_>, forms: &Forms, name: &mut Name) {
     let Some(form) = forms.find(first, key, tokens.len()) else { return };
     let own = KINDS.iter().position(|k| *k == name.kind).and_then(|k| form.totals.get(k)).copied().unwrap_or(0.0);
     let (best, total) = form.best();
-    if total > own * SWITCH && name.confidence < CERTAIN {
-        if let Some(kind) = KINDS.get(best) {
-            name.kind = *kind;
-            name.rule = Rule::Document;
-        }
+    if total > own * SWITCH
+        && name.confidence < CERTAIN
+        && let Some(kind) = KINDS.get(best)
+    {
+        name.kind = *kind;
+        name.rule = Rule::Document;
     }
 }
 
@@ -178,12 +179,13 @@ fn add_missed(document: &Document<'_>, lexicon: &Lexicon<'_>, forms: &Forms, nam
         }
         let taken = rest.peek().map_or(u32::MAX, |n| n.span.start);
         let capital = matches!(token.kind, TokenKind::Capital | TokenKind::Caps);
-        if capital && token.span.end <= taken {
-            if let Some((name, length)) = missed_at(document, lexicon, forms, t, taken) {
-                out.push(name);
-                t += length;
-                continue;
-            }
+        if capital
+            && token.span.end <= taken
+            && let Some((name, length)) = missed_at(document, lexicon, forms, t, taken)
+        {
+            out.push(name);
+            t += length;
+            continue;
         }
         t += 1;
     }

@@ -150,23 +150,22 @@ pub(super) fn assign(
             of_use.push(None);
             continue;
         }
-        let cluster = match of_form[used.form] {
-            Some(cluster) => cluster,
-            None => {
-                let possible = candidates.entry((used.form, used.titled)).or_insert_with(|| {
-                    let mut found = index.candidates(&forms[used.form].name, used.titled);
-                    found.sort_by_key(|&c| (std::cmp::Reverse(seen[c].full), c));
-                    found.truncate(WEIGHED);
-                    found
-                });
-                match choose(possible, &seen, used, established.get(&used.form).copied()) {
-                    Choice::One(cluster) => {
-                        established.insert(used.form, cluster);
-                        cluster
-                    }
-                    Choice::Open => others.open(&forms[used.form].name, clusters),
-                    Choice::Nobody => others.alone(&forms[used.form].name, used.gender, clusters),
+        let cluster = if let Some(cluster) = of_form[used.form] {
+            cluster
+        } else {
+            let possible = candidates.entry((used.form, used.titled)).or_insert_with(|| {
+                let mut found = index.candidates(&forms[used.form].name, used.titled);
+                found.sort_by_key(|&c| (std::cmp::Reverse(seen[c].full), c));
+                found.truncate(WEIGHED);
+                found
+            });
+            match choose(possible, &seen, used, established.get(&used.form).copied()) {
+                Choice::One(cluster) => {
+                    established.insert(used.form, cluster);
+                    cluster
                 }
+                Choice::Open => others.open(&forms[used.form].name, clusters),
+                Choice::Nobody => others.alone(&forms[used.form].name, used.gender, clusters),
             }
         };
         if !clusters[cluster].forms.contains(&used.form) && clusters[cluster].forms.len() < 64 {

@@ -23,7 +23,8 @@ fn first_of_name(document: &Document<'_>, tokens: std::ops::Range<usize>) -> usi
     if matches!(document.word(start), "of" | "for") {
         start = (start + 1..tokens.end).find(|t| given::is_given(document.word(*t))).unwrap_or(start);
     }
-    for at in start..tokens.end.saturating_sub(1) {
+    let before_last = start..tokens.end.saturating_sub(1);
+    for at in before_last {
         let word = document.word(at);
         let lower = document.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Lower);
         if roles::is_role(word) || titles::leads_name(word) {

@@ -173,8 +173,8 @@ pub(super) fn decide(toponyms: &mut [Toponym], context: &Context, gazetteer: &Ga
         let voters: Vec<Voter> = voters(toponyms);
         for (i, toponym) in toponyms.iter_mut().enumerate().filter(|(_, t)| t.candidates.len() > 1) {
             let first = i.saturating_sub(HEARD / 2);
-            let heard: Vec<&Voter> =
-                voters.iter().filter(|v| v.toponym != i && v.toponym >= first).take(HEARD * SUPPORTERS).collect();
+            let near = &voters[voters.partition_point(|v| v.toponym < first)..];
+            let heard: Vec<&Voter> = near.iter().filter(|v| v.toponym != i).take(HEARD * SUPPORTERS).collect();
             toponym.settle(|c| {
                 let near: f64 = heard.iter().map(|v| v.weight * v.place.share * support(c, &v.place, gazetteer)).sum();
                 let of = c.place.country.and_then(|code| context.demonyms.get(code)).copied().unwrap_or(0);

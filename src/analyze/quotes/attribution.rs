@@ -89,7 +89,7 @@ pub(super) fn drafts(document: &Document<'_>, names: &[Name], quotations: &[Quot
     drafts
 }
 
-impl<'a> Reader<'a> {
+impl Reader<'_> {
     fn paragraph(&mut self, items: &Items, paragraph: usize) {
         self.here = None;
         self.offered = None;
@@ -304,7 +304,7 @@ impl<'a> Reader<'a> {
             && (0..k).all(|i| clause.quote(i).is_none())
             && found.first().is_none_or(|c| c.first > k);
         let colon = k > 0 && clause.class(k - 1) == Class::Colon;
-        let first = if matches!(clause.class(0), Class::Conjunction) { 1 } else { 0 };
+        let first = usize::from(matches!(clause.class(0), Class::Conjunction));
         if k < first + 2 || !tag_follows || !plain || colon || !self.speaks(q) {
             return false;
         }

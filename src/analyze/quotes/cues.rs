@@ -135,7 +135,7 @@ fn verb(clause: &Clause<'_>, v: usize, word: CueWord, before: &[Cue]) -> Option<
     let negated = auxiliaries().any(negates);
     let has_auxiliary = (first..v).any(|i| clause.class(i) == Class::Auxiliary || clause.class(i) == Class::Possessive);
     let passive = matches!(word.form, Form::Past | Form::Participle)
-        && auxiliaries().filter(|w| !negates(w)).filter(|w| is_auxiliary(w)).last().is_some_and(is_be);
+        && auxiliaries().filter(|w| !negates(w)).rfind(|w| is_auxiliary(w)).is_some_and(is_be);
     let left = first.checked_sub(1).map_or(Class::Stop, |p| clause.class(p));
     let bare = v == first;
     let infinitive = left == Class::Preposition && clause.is(first - 1, "to");

@@ -1,6 +1,8 @@
 //! Closed-class words, and the verbs most often met between a subject and a cue.
 
-use super::words::Class::{self, *};
+use super::words::Class::{
+    self, Adverb, Auxiliary, Conjunction, Determiner, Noun, Preposition, Pronoun, Relative, Subordinator, Time, Verb,
+};
 
 /// Words in lower case with the part they play, sorted.
 pub(super) const WORDS: &[(&str, Class)] = &[

@@ -29,7 +29,7 @@ fn gendered(noun: &str) -> Option<Gender> {
     ];
     let male =
         ["man", "boy", "father", "husband", "son", "brother", "king", "prince", "duke", "widower", "congressman"];
-    if female.iter().any(|f| noun == *f) || noun.ends_with("woman") {
+    if female.contains(&noun) || noun.ends_with("woman") {
         return Some(Gender::Female);
     }
     if male.contains(&noun) {

@@ -94,7 +94,7 @@ pub(super) fn ending_at(clause: &Clause<'_>, last: usize) -> Option<Phrase> {
             }
             Class::Dash if clause.word(here) == "-" => i = here,
             Class::Mark if clause.quote(here).is_none() && matches!(clause.word(here), "&" | "/" | "@" | "#") => {
-                i = here
+                i = here;
             }
             Class::Preposition if i <= last && ties(clause.word(here)) && nominal_end(before) => {
                 tied = true;

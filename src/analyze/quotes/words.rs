@@ -57,7 +57,10 @@ pub(super) enum Class {
     Mark,
 }
 
-use Class::*;
+use Class::{
+    Adverb, Auxiliary, Close, Colon, Comma, Cue, Dash, Gerund, Mark, Name, Noun, Number, Open, Possessive, Pronoun,
+    Relative, Stop, Time, Verb,
+};
 
 /// The class of a token. `first` says that a sentence begins with it, so that its capital means nothing.
 pub(super) fn class(document: &Document<'_>, token: usize, first: bool) -> Class {

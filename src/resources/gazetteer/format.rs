@@ -42,7 +42,7 @@ pub struct Record {
     pub lat: i32,
     /// Degrees east, in 2^23rds of 180.
     pub lon: i32,
-    /// GeoNames id; 0 for none.
+    /// `GeoNames` id; 0 for none.
     pub geoname_id: u32,
     /// Offset of the display name into the labels; 0 for none.
     pub label: u32,

@@ -52,7 +52,7 @@ pub struct Candidate {
     pub parent: Option<u32>,
     /// Inhabitants, to within 5 %; of seas and the like, of a city as well known.
     pub population: u32,
-    /// GeoNames id.
+    /// `GeoNames` id.
     pub geoname_id: Option<u32>,
     /// Whether the name looked up is one that usually means the place.
     pub own_name: bool,

@@ -31,7 +31,7 @@ pub fn sound(folded: &str) -> String {
                 letters.next();
                 'f'
             }
-            ('k', Some('h')) | ('g', Some('h')) => {
+            ('k' | 'g', Some('h')) => {
                 letters.next();
                 c
             }

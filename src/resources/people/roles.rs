@@ -19,7 +19,8 @@ fn is_person_noun(word: &str) -> bool {
         let at = word.len().saturating_sub(end.len());
         at > 2 && word.get(at..).is_some_and(|tail| tail.eq_ignore_ascii_case(end))
     });
-    let excluded = ["german", "roman", "norman", "human", "ottoman", "gentleman", "gentlewoman", "layperson", "salesperson"];
+    let excluded =
+        ["german", "roman", "norman", "human", "ottoman", "gentleman", "gentlewoman", "layperson", "salesperson"];
     long && !excluded.iter().any(|e| word.eq_ignore_ascii_case(e))
 }
 
@@ -235,7 +236,8 @@ mod tests {
 
     #[test]
     fn roles_are_known() {
-        for word in ["minister", "Secretary", "SEN.", "co-founder", "ex-legislator", "then-Sen.", "fireman", "Chairman"] {
+        for word in ["minister", "Secretary", "SEN.", "co-founder", "ex-legislator", "then-Sen.", "fireman", "Chairman"]
+        {
             assert!(is_role(word), "{word}");
         }
         for word in ["German", "woman", "Trump", "", "-", "wife", "é"] {

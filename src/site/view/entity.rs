@@ -118,7 +118,7 @@ pub struct PlaceRow {
     pub lon: Option<f64>,
     /// Where it lies.
     pub map: Option<MapView>,
-    /// GeoNames id.
+    /// `GeoNames` id.
     pub geoname_id: Option<u32>,
 }
 

@@ -38,10 +38,10 @@ fn middle(values: &[f64]) -> f64 {
     let mut values = values.to_vec();
     values.sort_by(f64::total_cmp);
     let at = |share: f64| values[((values.len() - 1) as f64 * share).round() as usize];
-    (at(0.5) + (at(0.05) + at(0.95)) / 2.0) / 2.0
+    f64::midpoint(at(0.5), f64::midpoint(at(0.05), at(0.95)))
 }
 
-/// The regions, and the index that each GeoNames code has in the file.
+/// The regions, and the index that each `GeoNames` code has in the file.
 pub struct Regions {
     first: Vec<Entry>,
     second: Vec<Entry>,

@@ -1,4 +1,4 @@
-//! The lexicon: word classes, census names, GeoNames and the hand-written lists, in one table.
+//! The lexicon: word classes, census names, `GeoNames` and the hand-written lists, in one table.
 
 use crate::{gold, vectors};
 use legwork::model::TokenKind;

@@ -21,7 +21,7 @@ pub struct Country {
     pub demonyms: Vec<String>,
 }
 
-/// A populated place of GeoNames.
+/// A populated place of `GeoNames`.
 pub struct City {
     pub geoname_id: u32,
     pub name: String,
@@ -34,6 +34,7 @@ pub struct City {
 }
 
 /// A populated place with the names of the regions it lies in.
+#[allow(clippy::struct_field_names, reason = "the district is one of its regions")]
 pub struct District {
     pub lat: f64,
     pub lon: f64,
@@ -195,7 +196,7 @@ pub fn areas(path: &Path, countries: &[Country]) -> Result<Vec<Entry>> {
         .collect()
 }
 
-/// Names of cities that GeoNames does not list or that its list cannot tell from junk.
+/// Names of cities that `GeoNames` does not list or that its list cannot tell from junk.
 pub fn nicknames(path: &Path) -> Result<BTreeMap<u32, Vec<Name>>> {
     table(path)?
         .iter()
@@ -203,7 +204,7 @@ pub fn nicknames(path: &Path) -> Result<BTreeMap<u32, Vec<Name>>> {
         .collect()
 }
 
-/// The American cities that GeoNames' list has, by name and state.
+/// The American cities that `GeoNames`' list has, by name and state.
 #[derive(Default)]
 pub struct Towns {
     held: std::collections::BTreeSet<(Vec<u8>, String)>,

@@ -1,4 +1,4 @@
-//! Training: the likelihood of the gold labelings, by AdaGrad, in a fixed order from a fixed seed.
+//! Training: the likelihood of the gold labelings, by `AdaGrad`, in a fixed order from a fixed seed.
 
 use legwork::analyze::names::training::{Chain, Stretch};
 use legwork::resources::tagger::{LABELS, Label, ROW, Transitions, Weights, constrained};
@@ -12,7 +12,7 @@ pub struct Options {
     pub rounds: usize,
     /// Passes at the end over which weights are averaged.
     pub averaged: usize,
-    /// AdaGrad's step.
+    /// `AdaGrad`'s step.
     pub rate: f32,
     /// Share of lexical features that a unit loses in each pass.
     pub dropout: f32,
@@ -197,14 +197,12 @@ impl Learner {
 
     fn update_transitions(&mut self, pairs: &Transitions, weight: f32) {
         let rate = self.options.rate * 0.3;
-        for from in 0..LABELS {
-            for to in 0..LABELS {
-                let g = pairs[from][to] * weight;
-                if self.transitions[from][to].is_finite() && g.is_finite() {
-                    let square = &mut self.transition_squares[from][to];
-                    *square += g * g;
-                    self.transitions[from][to] -= rate * g / (*square + 1e-6).sqrt();
-                }
+        let cells = self.transitions.iter_mut().flatten().zip(self.transition_squares.iter_mut().flatten());
+        for ((transition, square), pair) in cells.zip(pairs.iter().flatten()) {
+            let g = pair * weight;
+            if transition.is_finite() && g.is_finite() {
+                *square += g * g;
+                *transition -= rate * g / (*square + 1e-6).sqrt();
             }
         }
     }

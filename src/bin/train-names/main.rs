@@ -35,7 +35,7 @@ fn main() -> std::io::Result<()> {
             dev.iter().try_for_each(|path| score(path, &Lexicon::new(&lexicon), &Weights::new(&file)))
         }
         ["weights", lexicon, out, rest @ ..] => weights(lexicon, out, rest),
-        _ => Err(std::io::Error::other("see the head of tools/names/main.rs")),
+        _ => Err(std::io::Error::other("see the head of src/bin/train-names/main.rs")),
     }
 }
 
