@@ -157,6 +157,7 @@ fn lies_in(inner: &Candidate, outer: &Candidate, gazetteer: &Gazetteer) -> bool 
         || (!both_countries
             && matches!(outer.kind, PlaceKind::City | PlaceKind::Region | PlaceKind::Area)
             && (outer.country.is_none() || inner.country == outer.country)
+            && (outer.kind != PlaceKind::City || outer.population >= inner.population)
             && distance(inner, outer) < WITHIN)
 }
 
@@ -175,8 +176,12 @@ pub(super) fn decide(toponyms: &mut [Toponym], context: &Context, gazetteer: &Ga
             let first = i.saturating_sub(HEARD / 2);
             let near = &voters[voters.partition_point(|v| v.toponym < first)..];
             let heard: Vec<&Voter> = near.iter().filter(|v| v.toponym != i).take(HEARD * SUPPORTERS).collect();
+            let all: f64 = heard.iter().map(|v| v.weight * v.place.share).sum::<f64>().max(f64::MIN_POSITIVE);
             toponym.settle(|c| {
                 let near: f64 = heard.iter().map(|v| v.weight * v.place.share * support(c, &v.place, gazetteer)).sum();
+                // A town that one place in ten speaks for has less to say than one that all speak for: without this, "United
+                // States" among twenty countries makes of Geneva the one in Illinois.
+                let near = near * (near / all).sqrt();
                 let of = c.place.country.and_then(|code| context.demonyms.get(code)).copied().unwrap_or(0);
                 c.prior + SUPPORT * (near + 0.2 * (of as f64).sqrt()).ln_1p()
             });
