@@ -72,7 +72,8 @@ pub fn analyze(document: &Document<'_>, resources: &Resources) -> FactSheet {
     let organizations = organizations::resolve(document, &names, resources);
     let named = Named { names: &names, roles: &roles, people: &people, organizations: &organizations };
     let quotes = quotes::find(document, &named, resources);
-    let dates = dates::find(document);
+    let mut dates = dates::find(document);
+    dates.retain(|date| !is_part_of_person(date.span, &names));
     let figures = figures::find(document, &dates, &names);
     let key_sentences = summary::key_sentences(document, &named, &figures, &quotes);
     let keywords = summary::keywords(document, &named);
@@ -91,6 +92,12 @@ pub fn analyze(document: &Document<'_>, resources: &Resources) -> FactSheet {
     }
 }
 
+/// Whether a date is a part of a person's name: Theresa May, Robin Friday.
+fn is_part_of_person(date: Span, names: &[Name]) -> bool {
+    let name = names.get(names.partition_point(|n| n.span.end < date.end));
+    name.is_some_and(|n| n.kind == EntityKind::Person && n.span.contains(date))
+}
+
 /// Names with the entities they resolve to. A name that a resolver drops is no mention.
 fn mentions(names: &[Name], of_name: [&[Option<u32>]; 3]) -> Vec<Mention> {
     let entity = |i: usize| of_name.iter().find_map(|of| of.get(i).copied().flatten());
@@ -102,4 +109,21 @@ fn mentions(names: &[Name], of_name: [&[Option<u32>]; 3]) -> Vec<Mention> {
             Some(Mention { span, kind, entity: entity(i)?, confidence, rule })
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Format, Source};
+    use crate::text;
+
+    #[test]
+    fn a_name_is_no_date() {
+        let bytes = b"Prime Minister Theresa May resigned in May.\n".to_vec();
+        let source = Source { path: "2019-07-24-may.txt".to_owned(), format: Format::Text, bytes };
+        let article = text::read(&source).article.unwrap();
+        let sheet = analyze(&text::document(&article), &Resources::load());
+        let dates: Vec<_> = sheet.dates.iter().map(|d| (d.span.start, d.value.as_str())).collect();
+        assert_eq!(dates, [(39, "2019-05")]);
+    }
 }

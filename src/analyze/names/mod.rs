@@ -28,7 +28,7 @@ pub(super) fn find(document: &Document<'_>, resources: &Resources) -> Vec<Name> 
     read(document, &resources.lexicon, &resources.tagger)
 }
 
-/// [`find`] with other weights than the embedded ones.
+/// `find` with other weights than the embedded ones.
 pub fn read(document: &Document<'_>, lexicon: &Lexicon<'_>, weights: &Weights<'_>) -> Vec<Name> {
     known::apply(document, consistency::settle(document, lexicon, tag(document, lexicon, weights)))
 }
