@@ -230,6 +230,11 @@ pub fn excerpt(text: &str, within: Span, focus: Option<Span>) -> Excerpt {
     }
 }
 
+/// What a quote says, without the comma that joins it to who said it.
+pub fn said(text: &str) -> String {
+    cut(text.trim_end().trim_end_matches(','), 600)
+}
+
 /// All of a span's words, cut after `limit` bytes.
 pub fn cut(text: &str, limit: usize) -> String {
     head(text, limit)
@@ -320,6 +325,13 @@ mod tests {
             (1e20, "1e20"),
         ] {
             assert_eq!(amount(value), text);
+        }
+    }
+
+    #[test]
+    fn quotes_end_without_their_comma() {
+        for (text, shown) in [("We will\nmeet again,", "We will meet again"), ("Why?", "Why?"), (",", ""), ("", "")] {
+            assert_eq!(said(text), shown);
         }
     }
 

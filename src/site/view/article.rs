@@ -10,8 +10,11 @@ use serde::Serialize;
 use serde_json::json;
 use std::collections::BTreeMap;
 
-/// Below this confidence a fact is shown as uncertain.
-pub(super) const UNSURE: f32 = 0.6;
+/// Below this confidence it is shown as uncertain what a name means. Names that only their form tells stand above it.
+pub(super) const UNSURE: f32 = 0.4;
+
+/// Below this confidence it is shown as uncertain who said a quote: words in the wrong mouth do more harm.
+pub(super) const UNSURE_SPEAKER: f32 = 0.5;
 
 /// The roles of one person that a sheet shows.
 const ROLES: usize = 6;
@@ -296,7 +299,7 @@ impl Rows<'_, '_, '_> {
         sentences.dedup();
         let link = |s: &usize| Link { text: (s + 1).to_string(), href: self.maker.links.sentence(self.index, *s) };
         Some(EntityRow {
-            name: name.clone(),
+            name: words::joined(name),
             href: self.maker.links.entity(kind, entity)?,
             first: sentences.first().map_or_else(String::new, |s| link(s).href),
             more: sentences.iter().skip(1).take(6).map(link).collect(),
@@ -338,7 +341,7 @@ impl Rows<'_, '_, '_> {
             .quotes
             .iter()
             .map(|quote| QuoteRow {
-                text: words::cut(quote.span.of(&self.entry.article.text), 600),
+                text: words::said(quote.span.of(&self.entry.article.text)),
                 href: self.at(quote.span),
                 speaker: quote
                     .speaker
@@ -346,7 +349,7 @@ impl Rows<'_, '_, '_> {
                     .and_then(|(k, e)| self.maker.entity_link(k, e)),
                 source: quote.source.map(|s| self.words(s)),
                 kind: quote.kind,
-                unsure: quote.confidence < UNSURE,
+                unsure: quote.confidence < UNSURE_SPEAKER,
             })
             .collect()
     }
@@ -358,7 +361,7 @@ impl Rows<'_, '_, '_> {
             .map(|figure| FactRow {
                 value: words::figure(figure),
                 written: self.words(figure.span),
-                about: figure.about.map(|a| self.words(a)),
+                about: figure.about.map(|a| self.words(a)).filter(|a| !words::figure(figure).ends_with(a.as_str())),
                 href: self.at(figure.span),
             })
             .collect()

@@ -1,6 +1,6 @@
 //! The page of a person, a place or an organization.
 
-use super::article::{UNSURE, role_text, sentence_at};
+use super::article::{UNSURE, UNSURE_SPEAKER, role_text, sentence_at};
 use super::{Body, Head, Link, Maker, Pager, rows};
 use crate::model::{Appearance, EntityKind, Entry, PlaceFacts, PlaceKind, QuoteRef, Span, Together};
 use crate::site::map::{self, MapView, Spot};
@@ -172,11 +172,11 @@ pub(super) fn person(maker: &Maker<'_, '_>, person: usize, part: usize) -> (Head
         view.quotes = maker.said(&entry.facts.quotes);
         view.quotes_total = entry.facts.quotes.len();
     }
-    let mut ld = json!({ "@context": "https://schema.org", "@type": "Person", "name": entry.name });
+    let mut ld = json!({ "@context": "https://schema.org", "@type": "Person", "name": view.name });
     if let (Some(map), Some(role)) = (ld.as_object_mut(), view.roles.first()) {
         map.insert("jobTitle".to_owned(), json!(role.text));
     }
-    maker.finish(view, entry, ld, part)
+    maker.finish(view, ld, part)
 }
 
 /// The view of a place.
@@ -184,11 +184,11 @@ pub(super) fn place(maker: &Maker<'_, '_>, place: usize, part: usize) -> (Head, 
     let Some(entry) = maker.site.corpus.places.get(place) else { return Default::default() };
     let mut view = maker.entity("place", EntityKind::Place, place, entry, part);
     view.place = Some(maker.place_row(place, entry));
-    let mut ld = json!({ "@context": "https://schema.org", "@type": "Place", "name": entry.name });
+    let mut ld = json!({ "@context": "https://schema.org", "@type": "Place", "name": view.name });
     if let (Some(map), Some(lat), Some(lon)) = (ld.as_object_mut(), entry.facts.lat, entry.facts.lon) {
         map.insert("geo".to_owned(), json!({ "@type": "GeoCoordinates", "latitude": lat, "longitude": lon }));
     }
-    maker.finish(view, entry, ld, part)
+    maker.finish(view, ld, part)
 }
 
 /// The view of an organization.
@@ -199,8 +199,8 @@ pub(super) fn organization(maker: &Maker<'_, '_>, organization: usize, part: usi
         view.quotes = maker.said(&entry.facts.quotes);
         view.quotes_total = entry.facts.quotes.len();
     }
-    let ld = json!({ "@context": "https://schema.org", "@type": "Organization", "name": entry.name });
-    maker.finish(view, entry, ld, part)
+    let ld = json!({ "@context": "https://schema.org", "@type": "Organization", "name": view.name });
+    maker.finish(view, ld, part)
 }
 
 /// "city in Russia", "country".
@@ -228,6 +228,17 @@ fn kind_name(kind: PlaceKind) -> &'static str {
     }
 }
 
+/// The other names, each once, with their white space joined.
+fn aliases<F>(entry: &Entry<F>, name: &str) -> Vec<String> {
+    let mut aliases: Vec<String> = Vec::with_capacity(entry.aliases.len());
+    for alias in entry.aliases.iter().map(|a| words::joined(a)) {
+        if alias != name && aliases.last() != Some(&alias) {
+            aliases.push(alias);
+        }
+    }
+    aliases
+}
+
 /// "55.76° N, 37.62° E".
 fn coordinates(lat: f64, lon: f64) -> String {
     let (north, east) = (if lat < 0.0 { "S" } else { "N" }, if lon < 0.0 { "W" } else { "E" });
@@ -252,10 +263,11 @@ impl Maker<'_, '_> {
             EntityKind::Organization => &self.links.index.organizations,
         };
         let stem = index_stems.get(index).map_or("", String::as_str);
+        let shown = words::joined(&entry.name);
         EntityView {
             kind: name,
-            name: entry.name.clone(),
-            aliases: entry.aliases.iter().filter(|a| **a != entry.name).cloned().collect(),
+            aliases: aliases(entry, &shown),
+            name: shown,
             mentions: words::thousands(entry.mentions),
             articles: entry.appearances.len(),
             first: dates().min().map(Day::new),
@@ -271,7 +283,7 @@ impl Maker<'_, '_> {
         }
     }
 
-    fn finish<F>(&self, view: EntityView, entry: &Entry<F>, mut ld: serde_json::Value, part: usize) -> (Head, Body) {
+    fn finish(&self, view: EntityView, mut ld: serde_json::Value, part: usize) -> (Head, Body) {
         if let Some(map) = ld.as_object_mut() {
             if !view.aliases.is_empty() {
                 map.insert("alternateName".to_owned(), json!(view.aliases));
@@ -281,8 +293,9 @@ impl Maker<'_, '_> {
             }
         }
         let articles = if view.articles == 1 { "article" } else { "articles" };
-        let description = format!("{}: {} mentions in {} {articles}.", entry.name, view.mentions, view.articles);
-        let head = Head { description, json_ld: Some(ld), part, ..Head::new(view.kind, &entry.name) };
+        let mentions = if view.mentions == "1" { "mention" } else { "mentions" };
+        let description = format!("{}: {} {mentions} in {} {articles}.", view.name, view.mentions, view.articles);
+        let head = Head { description, json_ld: Some(ld), part, ..Head::new(view.kind, &view.name) };
         (head, Body::Entity(Box::new(view)))
     }
 
@@ -357,12 +370,12 @@ impl Maker<'_, '_> {
             let entry = self.site.corpus.articles.get(q.article)?;
             let quote = entry.sheet.quotes.get(q.quote as usize)?;
             Some(SaidRow {
-                text: words::cut(quote.span.of(&entry.article.text), 600),
+                text: words::said(quote.span.of(&entry.article.text)),
                 href: self.links.sentence(q.article, sentence_at(&entry.sheet, quote.span.start)),
                 article: entry.article.title.clone(),
                 date: entry.article.date.map(Day::new),
                 kind: quote.kind,
-                unsure: quote.confidence < UNSURE,
+                unsure: quote.confidence < UNSURE_SPEAKER,
             })
         };
         order.into_iter().take(QUOTES).filter_map(row).collect()
@@ -375,7 +388,7 @@ impl Maker<'_, '_> {
             return None;
         }
         let at = entry.facts.lat.zip(entry.facts.lon)?;
-        Some(Spot { name: entry.name.clone(), href: self.links.entity(EntityKind::Place, index)?, at, weight })
+        Some(Spot { name: words::joined(&entry.name), href: self.links.entity(EntityKind::Place, index)?, at, weight })
     }
 
     /// The map of a place: a dot in its country or, of a country, its outline.

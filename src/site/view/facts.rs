@@ -1,6 +1,6 @@
 //! Lists of facts: quotes by speaker, figures, the timeline.
 
-use super::article::{UNSURE, sentence_at};
+use super::article::{UNSURE_SPEAKER, sentence_at};
 use super::{Body, Head, Link, Maker, Pager, rows};
 use crate::model::{FigureKind, QuoteKind};
 use crate::site::ROWS_A_PAGE;
@@ -191,12 +191,12 @@ impl Maker<'_, '_> {
         let (kind, entity) = links::speaker(entry, quote.speaker?)?;
         let name = if kind == crate::model::EntityKind::Person { "person" } else { "organization" };
         let line = QuoteLine {
-            text: words::cut(quote.span.of(&entry.article.text), 600),
+            text: words::said(quote.span.of(&entry.article.text)),
             href: self.links.sentence(fact.article, sentence_at(&entry.sheet, quote.span.start)),
             article: entry.article.title.clone(),
             date: entry.article.date.map(Day::new),
             kind: quote.kind,
-            unsure: quote.confidence < UNSURE,
+            unsure: quote.confidence < UNSURE_SPEAKER,
         };
         Some((self.entity_link(kind, entity)?, name, line))
     }

@@ -131,7 +131,7 @@ pub(super) fn search_index(maker: &Maker<'_, '_>) -> (Head, Body) {
     let mut row = |kind: &str, name: &str, path: &str, detail: &str, weight: usize| {
         let path = path.rsplit('/').next().unwrap_or(path).trim_end_matches(".html");
         // JSON is JavaScript but for "<", which could end a script, and two line ends of old.
-        let json = serde_json::json!([kind, name, path, detail, weight]).to_string();
+        let json = serde_json::json!([kind, words::joined(name), path, words::joined(detail), weight]).to_string();
         text.push_str(&json.replace('<', "\\u003c").replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029"));
         text.push_str(",\n");
     };

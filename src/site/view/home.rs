@@ -54,6 +54,9 @@ pub struct TopRow {
     pub share: usize,
 }
 
+/// The articles that the first page shows.
+const NEWEST: usize = 12;
+
 /// The view of home.
 pub(super) fn view(maker: &Maker<'_, '_>) -> (Head, Body) {
     let (corpus, index) = (maker.site.corpus, maker.links.index);
@@ -67,8 +70,8 @@ pub(super) fn view(maker: &Maker<'_, '_>) -> (Head, Body) {
         first: dates().min().map(Day::new),
         last: dates().max().map(Day::new),
         strip: strip(dates().collect()),
-        articles: index.newest.iter().take(8).filter_map(|&a| maker.article_row(a)).collect(),
-        more: corpus.articles.len() > 8,
+        articles: index.newest.iter().take(NEWEST).filter_map(|&a| maker.article_row(a)).collect(),
+        more: corpus.articles.len() > NEWEST,
         people: maker.top(EntityKind::Person, &corpus.people, 12, &role),
         places: maker.top(EntityKind::Place, &corpus.places, 12, &|i| super::entity::place_detail(&corpus.places[i])),
         organizations: maker.top(EntityKind::Organization, &corpus.organizations, 10, &|_| String::new()),

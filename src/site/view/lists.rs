@@ -1,6 +1,6 @@
 //! Lists: people, places, organizations, articles, sections, tags; and the page about the site.
 
-use super::article::{UNSURE, lede};
+use super::article::{UNSURE, UNSURE_SPEAKER, lede};
 use super::{Body, Head, Link, Maker, Pager, rows};
 use crate::model::{EntityKind, Entry};
 use crate::site::index::{Group, Heading};
@@ -115,8 +115,10 @@ pub struct GroupRow {
 pub struct AboutView {
     /// Numbers with what they count.
     pub numbers: Vec<Number>,
-    /// Below this confidence, in percent, a fact is shown as uncertain.
+    /// Below this confidence, in percent, a name is shown as uncertain.
     pub unsure: u32,
+    /// Below this confidence, in percent, a quote's speaker is.
+    pub unsure_speaker: u32,
 }
 
 /// A number with what it counts.
@@ -135,13 +137,14 @@ pub(super) fn people(maker: &Maker<'_, '_>, part: usize) -> (Head, Body) {
     let table = &maker.site.corpus.people;
     let row = |i: usize| {
         let entry = &table[i];
-        let family = names::family(&entry.name);
+        let name = words::joined(&entry.name);
+        let family = names::family(&name);
         let role = entry.facts.roles.iter().max_by_key(|r| r.stated.len());
         let detail = role.map_or_else(String::new, |r| super::article::role_text(&r.title, r.organization.as_deref()));
         NameRow {
-            before: entry.name[..family.start].to_owned(),
-            key: entry.name[family.clone()].to_owned(),
-            after: entry.name[family.end..].to_owned(),
+            before: name[..family.start].to_owned(),
+            key: name[family.clone()].to_owned(),
+            after: name[family.end..].to_owned(),
             ..maker.name_row(EntityKind::Person, i, entry, detail)
         }
     };
@@ -205,8 +208,9 @@ pub(super) fn tags(maker: &Maker<'_, '_>) -> (Head, Body) {
 /// How the site was made.
 pub(super) fn about(maker: &Maker<'_, '_>) -> (Head, Body) {
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-    let unsure = (UNSURE * 100.0).round() as u32;
-    (Head::new("about", "About this site"), Body::About(AboutView { numbers: maker.numbers(), unsure }))
+    let percent = |confidence: f32| (confidence * 100.0).round() as u32;
+    let view = AboutView { numbers: maker.numbers(), unsure: percent(UNSURE), unsure_speaker: percent(UNSURE_SPEAKER) };
+    (Head::new("about", "About this site"), Body::About(view))
 }
 
 impl Maker<'_, '_> {
@@ -232,7 +236,7 @@ impl Maker<'_, '_> {
     fn name_row<F>(&self, kind: EntityKind, index: usize, entry: &Entry<F>, detail: String) -> NameRow {
         NameRow {
             before: String::new(),
-            key: entry.name.clone(),
+            key: words::joined(&entry.name),
             after: String::new(),
             href: self.links.entity(kind, index).unwrap_or_default(),
             detail,

@@ -170,7 +170,7 @@ impl Maker<'_, '_> {
             EntityKind::Place => &corpus.places.get(entity)?.name,
             EntityKind::Organization => &corpus.organizations.get(entity)?.name,
         };
-        Some(Link { text: name.clone(), href: self.links.entity(kind, entity)? })
+        Some(Link { text: words::joined(name), href: self.links.entity(kind, entity)? })
     }
 
     fn section_link(&self, section: usize) -> Option<Link> {
