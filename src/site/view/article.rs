@@ -355,16 +355,15 @@ impl Rows<'_, '_, '_> {
     }
 
     fn figures(&self) -> Vec<FactRow> {
-        self.sheet()
-            .figures
-            .iter()
-            .map(|figure| FactRow {
-                value: words::figure(figure),
-                written: self.words(figure.span),
-                about: figure.about.map(|a| self.words(a)).filter(|a| !words::figure(figure).ends_with(a.as_str())),
-                href: self.at(figure.span),
-            })
-            .collect()
+        let row = |figure: &crate::model::Figure| {
+            let value = words::figure(figure);
+            let about = figure.about.map(|a| self.words(a));
+            // "2 sides" needs neither "sides" nor "two" after it.
+            let told = about.as_ref().is_some_and(|a| value.ends_with(a.as_str()));
+            let written = if told { String::new() } else { self.words(figure.span) };
+            FactRow { value, written, about: about.filter(|_| !told), href: self.at(figure.span) }
+        };
+        self.sheet().figures.iter().map(row).collect()
     }
 
     /// Dates with a place on a calendar, each value once, in the order of the calendar.
@@ -375,7 +374,11 @@ impl Rows<'_, '_, '_> {
         dates.dedup_by(|a, b| a.value == b.value);
         let row = |date: &crate::model::DateMention| {
             let value = words::when(&date.value)?;
-            let written = Some(self.words(date.span)).filter(|w| !value.contains(w.trim_start_matches("the ")));
+            let digits = |s: &str| s.chars().filter(char::is_ascii_digit).collect::<String>();
+            // "Aug. 15, 2025" is August 15, 2025.
+            let told = |w: &str| date.value.len() == 10 && digits(w) == digits(&value);
+            let written =
+                Some(self.words(date.span)).filter(|w| !value.contains(w.trim_start_matches("the ")) && !told(w));
             Some(FactRow { value, written: written.unwrap_or_default(), about: None, href: self.at(date.span) })
         };
         dates.into_iter().filter_map(row).collect()

@@ -295,7 +295,11 @@ impl Maker<'_, '_> {
 
     fn group(&self, kind: &'static str, group: Option<&Group>, part: usize) -> (Head, Body) {
         let Some(group) = group else { return Default::default() };
-        let view = self.articles(&group.stem, &group.name, &group.articles, part);
+        let mut view = self.articles(&group.stem, &group.name, &group.articles, part);
+        if kind == "section" {
+            // Its heading says it once for all.
+            view.articles.iter_mut().for_each(|row| row.section = None);
+        }
         (Head { part, ..Head::new(kind, &group.name) }, Body::Articles(view))
     }
 
