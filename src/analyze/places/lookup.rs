@@ -2,6 +2,7 @@
 
 use crate::model::PlaceKind;
 use crate::resources::gazetteer::{Candidate, Gazetteer};
+use std::borrow::Cow;
 
 /// More candidates than this are not weighed: the rest are hamlets.
 const MOST: usize = 48;
@@ -130,8 +131,17 @@ fn without_start<'a>(text: &'a str, start: &str) -> Option<&'a str> {
     text.get(..start.len()).filter(|t| t.eq_ignore_ascii_case(start)).and_then(|_| text.get(start.len()..))
 }
 
-/// The name in ordinary letters: "KHARTOUM" as "Khartoum".
+/// A name that a wrapped line cuts, in one line.
+pub(super) fn in_one_line(text: &str) -> Cow<'_, str> {
+    if text.contains(['\n', '\t']) {
+        return text.split_whitespace().collect::<Vec<_>>().join(" ").into();
+    }
+    text.into()
+}
+
+/// The name in one line and in ordinary letters: "KHARTOUM" as "Khartoum".
 pub(super) fn written_out(text: &str) -> String {
+    let text = &*in_one_line(text);
     if text.len() <= 4 || text.contains('.') || text.chars().any(char::is_lowercase) {
         return text.to_owned();
     }

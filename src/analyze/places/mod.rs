@@ -16,6 +16,7 @@ use crate::model::{Document, EntityKind, Place, PlaceKind};
 use crate::resources::Resources;
 use crate::resources::gazetteer::{Candidate, Gazetteer, Key};
 use context::Context;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use vote::Toponym;
 
@@ -89,7 +90,7 @@ fn places(
     let mut entities: Vec<Place> = Vec::new();
     let mut by_candidate: BTreeMap<u32, usize> = BTreeMap::new();
     let mut of_toponym: Vec<Option<usize>> = vec![None; toponyms.len()];
-    let mut surfaces: Vec<BTreeMap<&str, usize>> = Vec::new();
+    let mut surfaces: Vec<BTreeMap<Cow<'_, str>, usize>> = Vec::new();
     let mut resolved = vec![None; names.len()];
     for (i, name) in names.iter().enumerate() {
         let Some(t) = of_name.get(i).copied().flatten() else { continue };
@@ -106,14 +107,14 @@ fn places(
             by_candidate.insert(candidate.index, entity);
         }
         if let Some(counts) = surfaces.get_mut(entity) {
-            *counts.entry(text).or_default() += 1;
+            *counts.entry(lookup::in_one_line(text)).or_default() += 1;
         }
         resolved[i] = u32::try_from(entity).ok();
     }
     for (entity, counts) in entities.iter_mut().zip(surfaces) {
-        let mut aliases: Vec<(&str, usize)> = counts.into_iter().filter(|(text, _)| *text != entity.name).collect();
-        aliases.sort_by_key(|(text, n)| (std::cmp::Reverse(*n), *text));
-        entity.aliases = aliases.into_iter().map(|(text, _)| text.to_owned()).collect();
+        let mut aliases: Vec<_> = counts.into_iter().filter(|(text, _)| *text != entity.name).collect();
+        aliases.sort_by(|(a, n), (b, m)| m.cmp(n).then_with(|| a.cmp(b)));
+        entity.aliases = aliases.into_iter().map(|(text, _)| text.into_owned()).collect();
     }
     Resolution { entities, of_name: resolved }
 }

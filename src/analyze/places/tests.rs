@@ -56,3 +56,15 @@ fn items_of_a_list_lie_in_none_of_each_other() {
     assert_eq!(resolved("He toured [Georgia], [Texas] and [Ohio].")[0], "Georgia (US)");
     assert_eq!(resolved("From [Jordan], [Lebanon] and [Syria].")[0], "Jordan (JO)");
 }
+
+#[test]
+fn a_name_that_a_wrapped_line_cuts_is_one_name() {
+    assert_eq!(resolved("They met in [Qwerty\nHall], in [Qwerty Hall].")[0], "Qwerty Hall (-, no point)");
+}
+
+#[test]
+fn a_town_needs_more_than_its_country_among_many() {
+    let text = "[Geneva]: the [United States], [France], [Germany], [Russia], [China], [Japan] and [Poland] met.";
+    assert!(resolved(text)[0].starts_with("Geneva (Geneva"), "{:?}", resolved(text));
+    assert_eq!(resolved("From [Washington], [Moscow] and [London].")[0], "Washington (District of Columbia)");
+}
