@@ -180,8 +180,11 @@ enum Target<'a> {
 }
 
 fn kind(link: &str) -> Target<'_> {
-    let scheme = link.find(':').is_some_and(|colon| !link[..colon].contains(['/', '?', '#', '&']));
-    if scheme || link.starts_with("//") {
+    let is_scheme = |s: &str| {
+        s.starts_with(|c: char| c.is_ascii_alphabetic())
+            && s.bytes().all(|b| b.is_ascii_alphanumeric() || b"+-.".contains(&b))
+    };
+    if link.split_once(':').is_some_and(|(scheme, _)| is_scheme(scheme)) || link.starts_with("//") {
         return Target::Elsewhere;
     }
     if link.is_empty() || link.starts_with(['#', '?']) {
@@ -254,6 +257,7 @@ mod tests {
             ("<a href=\"/b/two words\">", Some("<a href=\"two-words.html\">")),
             ("<a href=\"one.md?x=1\">", Some("<a href=\"one.html\">")),
             ("<a href=\"gone.md\">", Some("<a>")),
+            ("<a href=\"”https://example.org/x”\">", Some("<a>")),
             ("<a href=\"../../etc/passwd\">", Some("<a>")),
             ("<img src=\"pic 1.png\" alt=\"x\">", Some("<img src=\"../files/a/pic%201.png\" alt=\"x\">")),
             ("<img alt=\"A &amp; B\" src=\"gone.png\">", Some("<span class=\"picture\">[A &amp; B]</span>")),
