@@ -26,6 +26,14 @@ fn build_in_a_folder_with_content_just_works() {
 }
 
 #[test]
+fn verbose_says_more_and_quiet_says_nothing() {
+    let project = two_articles();
+    project.run(["build", "--verbose"]).exit(0).stderr("2 articles read:");
+    let quiet = project.run(["build", "--quiet"]).exit(0);
+    assert_eq!((quiet.stdout, quiet.stderr), (String::new(), String::new()));
+}
+
+#[test]
 fn a_second_build_touches_nothing() {
     let project = two_articles();
     project.run(["build"]).exit(0);
@@ -112,7 +120,7 @@ fn drafts_are_built_when_asked_for() {
 #[test]
 fn the_config_file_is_read_and_its_mistakes_are_named() {
     let project = two_articles().file("legwork.yaml", "title: Harbor files\noutput: site\nexclude: ['notes/**']\n");
-    project.run(["build"]).exit(0).stderr("1 articles");
+    project.run(["build"]).exit(0).stderr("1 article,");
     assert!(project.read("site/index.html").contains("Harbor files"));
     project.write("legwork.yaml", "title: Harbor files\ntitel: Harbor files\n");
     project.run(["build"]).exit(2).stderr("legwork.yaml").stderr("titel").stderr("legwork.yaml:2");
@@ -139,7 +147,7 @@ fn a_template_of_the_users_replaces_the_theme_s() {
 fn init_prepares_a_folder_that_builds() {
     let project = Project::new();
     project.run(["init"]).exit(0);
-    project.run(["build"]).exit(0).stderr("1 articles");
+    project.run(["build"]).exit(0).stderr("1 article,");
     project.write("legwork.yaml", "title: Mine\n");
     project.run(["init"]).exit(0).stderr("nothing was changed");
     assert_eq!(project.read("legwork.yaml"), "title: Mine\n");

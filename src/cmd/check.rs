@@ -1,7 +1,7 @@
 //! `legwork check`: what is wrong, without writing anything.
 
-use super::Common;
 use super::project::ProjectArguments;
+use super::{Common, build, counted};
 use crate::error::{Outcome, Result};
 use crate::pipeline;
 use crate::resources::Resources;
@@ -18,11 +18,12 @@ pub(crate) struct Arguments {
 pub(crate) fn run(arguments: &Arguments, common: &Common) -> Result<Outcome> {
     let config = arguments.project.config()?;
     let folder = pipeline::read(&config, &Resources::load())?;
+    common.detail(&build::contents(&folder));
     let mut problems = folder.problems.clone();
     problems.extend(pipeline::check(&config, &folder)?);
     let outcome = common.report(&problems);
     if outcome == Outcome::Fine {
-        common.say(&format!("{} articles, no problems", folder.corpus.articles.len()));
+        common.say(&format!("{}, no problems", counted(folder.corpus.articles.len(), "article")));
     }
     Ok(outcome)
 }

@@ -64,6 +64,13 @@ impl Common {
         }
     }
 
+    /// Tells what a reader of the log may want to know, where asked to say more.
+    fn detail(&self, message: &str) {
+        if self.verbose {
+            eprintln!("{message}");
+        }
+    }
+
     /// Prints all problems; quiet or not, they are what the user must see.
     fn report(&self, problems: &[Problem]) -> Outcome {
         if problems.is_empty() {
@@ -72,4 +79,9 @@ impl Common {
         eprint!("{}", report::render(problems, self.color()));
         Outcome::Problems
     }
+}
+
+/// "1 article", "3 articles".
+fn counted(n: usize, noun: &str) -> String {
+    format!("{n} {noun}{}", if n == 1 { "" } else { "s" })
 }

@@ -52,6 +52,7 @@ fn configured(arguments: &Arguments) -> Result<Config> {
 
 fn rebuild(config: &Config, resources: &Resources, force: bool, common: &Common) -> Result<()> {
     let folder = pipeline::read(config, resources)?;
+    common.detail(&build::contents(&folder));
     common.report(&folder.problems);
     let built = pipeline::build(config, &folder, force)?;
     common.say(&build::summary(&built, &config.output.display().to_string()));
