@@ -220,18 +220,9 @@ fn closing_single(document: &Document<'_>, open: usize, limit: usize) -> Option<
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Article, Block};
 
     fn found(text: &str) -> Vec<String> {
-        let blocks = text
-            .split('\n')
-            .scan(0, |at, line| {
-                let span = Span::new(*at, *at + line.len());
-                *at += line.len() + 1;
-                Some(Block { span, kind: BlockKind::Paragraph })
-            })
-            .collect();
-        let article = Article { text: text.to_owned(), blocks, ..Article::default() };
+        let article = crate::analyze::quotes::tests::article(text);
         let document = crate::text::document(&article);
         quotations(&document).iter().map(|q| q.span.of(text).to_owned()).collect()
     }

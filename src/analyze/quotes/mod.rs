@@ -75,8 +75,8 @@ mod tests {
         (found.into_iter().map(|f| f.0).collect(), people, bodies)
     }
 
-    /// One row a quote: kind, source, cue, speaker's surname, what was said.
-    fn read(text: &str) -> Vec<String> {
+    /// An article with a paragraph a line.
+    pub(super) fn article(text: &str) -> Article {
         let blocks = text
             .split('\n')
             .scan(0, |at, line| {
@@ -85,7 +85,12 @@ mod tests {
                 Some(Block { span, kind: BlockKind::Paragraph })
             })
             .collect();
-        let article = Article { text: text.to_owned(), blocks, ..Article::default() };
+        Article { text: text.to_owned(), blocks, ..Article::default() }
+    }
+
+    /// One row a quote: kind, source, cue, speaker's surname, what was said.
+    fn read(text: &str) -> Vec<String> {
+        let article = article(text);
         let document = crate::text::document(&article);
         let (names, people, organizations) = names(text);
         let named = Named { names: &names, roles: &[], people: &people, organizations: &organizations };
