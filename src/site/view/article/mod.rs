@@ -1,0 +1,186 @@
+//! The article: its text with every sentence and mention marked, and its fact sheet.
+
+mod marked;
+mod sheet;
+
+use super::{Body, Head, Link, Maker};
+use crate::model::{ArticleEntry, EntityKind, FactSheet, Span};
+use crate::site::map::MapView;
+use crate::site::words::{self, Day};
+use serde::Serialize;
+use serde_json::json;
+use sheet::{EntityRow, FactRow, QuoteRow, Rows};
+use std::collections::BTreeMap;
+
+/// Below this confidence it is shown as uncertain what a name means. Names that only their form tells stand above it.
+pub(super) const UNSURE: f32 = 0.4;
+
+/// Below this confidence it is shown as uncertain who said a quote: words in the wrong mouth do more harm.
+pub(super) const UNSURE_SPEAKER: f32 = 0.5;
+
+/// An article.
+#[derive(Debug, Default, Serialize)]
+pub struct ArticleView {
+    /// The headline, as HTML: marked as the text is, where it stands in the text.
+    pub headline: String,
+    /// The headline as text.
+    pub title: String,
+    /// The text without its headline, as HTML: sanitized, sentences and mentions marked.
+    pub html: String,
+    /// BCP 47.
+    pub language: String,
+    /// Day of publication.
+    pub date: Option<Day>,
+    /// Last change.
+    pub updated: Option<Day>,
+    /// Bylines.
+    pub authors: Vec<String>,
+    /// The publication it is from.
+    pub source: Option<String>,
+    /// Where it was first published.
+    pub source_url: Option<String>,
+    /// Whose rights, as the front matter's `license`, `rights` or `copyright` says.
+    pub rights: Option<String>,
+    /// Its folder.
+    pub section: Option<Link>,
+    /// Its tags.
+    pub tags: Vec<Link>,
+    /// Words that tell it from others.
+    pub keywords: Vec<String>,
+    /// The content file.
+    pub file: String,
+    /// The sentences that carry it.
+    pub brief: Vec<Link>,
+    /// Who.
+    pub people: Vec<EntityRow>,
+    /// Where.
+    pub places: Vec<EntityRow>,
+    /// The places whose point is certain.
+    pub map: Option<MapView>,
+    /// Which organizations.
+    pub organizations: Vec<EntityRow>,
+    /// Who said what.
+    pub quotes: Vec<QuoteRow>,
+    /// How much.
+    pub figures: Vec<FactRow>,
+    /// When.
+    pub dates: Vec<FactRow>,
+    /// Number of sentences.
+    pub sentences: usize,
+    /// Number of words, rounded: "1,250".
+    pub words: String,
+    /// The next older article.
+    pub older: Option<Link>,
+    /// The next newer article.
+    pub newer: Option<Link>,
+    /// What front matter says beyond the known keys.
+    pub extra: BTreeMap<String, serde_json::Value>,
+}
+
+/// The view of an article.
+pub(super) fn view(maker: &Maker<'_, '_>, index: usize) -> (Head, Body) {
+    let Some(entry) = maker.site.corpus.articles.get(index) else {
+        return (Head::new("article", ""), Body::Article(Box::default()));
+    };
+    let (article, meta) = (&entry.article, &entry.article.meta);
+    let site_index = maker.links.index;
+    let neighbor = |at: Option<usize>| {
+        let other = *site_index.newest.get(at?)?;
+        let title = &maker.site.corpus.articles.get(other)?.article.title;
+        Some(Link { text: title.clone(), href: maker.links.article(other) })
+    };
+    let rank = site_index.rank.get(index).copied().unwrap_or(0);
+    let rows = Rows { maker, entry, index };
+    let (headline, html) = marked::html(maker, entry);
+    let view = ArticleView {
+        title: article.title.clone(),
+        headline,
+        html,
+        language: article.language.clone(),
+        date: article.date.map(Day::new),
+        updated: meta.updated.filter(|u| Some(*u) != article.date).map(Day::new),
+        authors: meta.authors.clone(),
+        source: meta.source.clone(),
+        source_url: meta.canonical.clone().filter(|u| u.starts_with("http://") || u.starts_with("https://")),
+        rights: ["license", "licence", "rights", "copyright"]
+            .iter()
+            .find_map(|key| meta.extra.get(*key)?.as_str())
+            .map(str::to_owned),
+        section: site_index.section_of.get(index).copied().flatten().and_then(|s| maker.section_link(s)),
+        tags: site_index.tags_of.get(index).into_iter().flatten().filter_map(|t| maker.tag_link(*t)).collect(),
+        keywords: entry.sheet.keywords.clone(),
+        file: article.path.clone(),
+        brief: rows.brief(),
+        people: rows.entities(EntityKind::Person),
+        places: rows.entities(EntityKind::Place),
+        map: rows.map(),
+        organizations: rows.entities(EntityKind::Organization),
+        quotes: rows.quotes(),
+        figures: rows.figures(),
+        dates: rows.dates(),
+        sentences: entry.sheet.sentences.len(),
+        words: words::thousands(article.text.split_whitespace().count()),
+        newer: neighbor(rank.checked_sub(1)),
+        older: neighbor(Some(rank + 1)),
+        extra: meta.extra.clone(),
+    };
+    let description = meta.description.clone().unwrap_or_else(|| lede(entry));
+    let head = Head {
+        description: words::cut(&description, 200),
+        json_ld: Some(json_ld(maker, &view, &description)),
+        ..Head::new("article", &article.title)
+    };
+    (head, Body::Article(Box::new(view)))
+}
+
+/// The first key sentence or, without one, the first sentence that is not the headline.
+pub(super) fn lede(entry: &ArticleEntry) -> String {
+    let sheet = &entry.sheet;
+    let key = sheet.key_sentences.first().and_then(|&k| sheet.sentences.get(k as usize));
+    let running = |s: &&Span| entry.article.title_span.is_none_or(|t| !t.overlaps(**s)) && s.len() > 40;
+    let span = key.or_else(|| sheet.sentences.iter().find(running)).or(sheet.sentences.first());
+    span.map_or_else(String::new, |s| words::joined(s.of(&entry.article.text)))
+}
+
+fn json_ld(maker: &Maker<'_, '_>, view: &ArticleView, description: &str) -> serde_json::Value {
+    let mention = |kind: &str, rows: &[EntityRow]| -> Vec<serde_json::Value> {
+        rows.iter().take(50).map(|r| json!({ "@type": kind, "name": r.name, "url": r.href })).collect()
+    };
+    let mut mentions = mention("Person", &view.people);
+    mentions.extend(mention("Place", &view.places));
+    mentions.extend(mention("Organization", &view.organizations));
+    let mut value = json!({
+        "@context": "https://schema.org",
+        "@type": "NewsArticle",
+        "headline": view.title,
+        "description": words::cut(description, 300),
+        "inLanguage": view.language,
+        "mentions": mentions,
+    });
+    if let Some(map) = value.as_object_mut() {
+        let mut put = |key: &str, value: Option<serde_json::Value>| value.map(|v| map.insert(key.to_owned(), v));
+        put("datePublished", view.date.as_ref().map(|d| json!(d.iso)));
+        put("dateModified", view.updated.as_ref().map(|d| json!(d.iso)));
+        put(
+            "author",
+            (!view.authors.is_empty())
+                .then(|| view.authors.iter().map(|a| json!({ "@type": "Person", "name": a })).collect()),
+        );
+        put("isBasedOn", view.source_url.as_ref().map(|u| json!(u)));
+        put("url", maker.site.settings.absolute(maker.links.from).map(|u| json!(u)));
+    }
+    value
+}
+
+/// "foreign minister, Russia" where the title does not name the organization itself.
+pub(super) fn role_text(title: &str, organization: Option<&str>) -> String {
+    match organization.filter(|o| !title.to_lowercase().contains(&o.to_lowercase())) {
+        Some(organization) => format!("{title}, {organization}"),
+        None => title.to_owned(),
+    }
+}
+
+/// Index of the sentence that holds the byte at `offset` or, between sentences, of the next one.
+pub(super) fn sentence_at(sheet: &FactSheet, offset: u32) -> usize {
+    sheet.sentences.partition_point(|s| s.end <= offset).min(sheet.sentences.len().saturating_sub(1))
+}

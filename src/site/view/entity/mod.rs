@@ -1,0 +1,179 @@
+//! The page of a person, a place or an organization.
+
+mod appearances;
+mod place;
+mod said;
+mod strip;
+
+pub(in crate::site) use place::place_detail;
+pub(super) use strip::{Bar, strip};
+
+use super::article::UNSURE;
+use super::{Body, Head, Maker, Pager, rows};
+use crate::model::{Appearance, EntityKind, Entry};
+use crate::site::ARTICLES_A_PAGE;
+use crate::site::words::{self, Day};
+use appearances::{AppearanceRow, CompanionRow};
+use place::PlaceRow;
+use said::{RoleRow, SaidRow};
+use serde::Serialize;
+use serde_json::json;
+use std::cmp::Reverse;
+
+/// A person, place or organization.
+#[derive(Debug, Default, Serialize)]
+pub struct EntityView {
+    /// `person`, `place` or `organization`.
+    pub kind: &'static str,
+    /// The canonical name.
+    pub name: String,
+    /// Other names used.
+    pub aliases: Vec<String>,
+    /// Number of mentions: "1,300".
+    pub mentions: String,
+    /// Number of articles.
+    pub articles: usize,
+    /// The day of the first article with a date.
+    pub first: Option<Day>,
+    /// The day of the last one.
+    pub last: Option<Day>,
+    /// Articles by year or month, where they spread over more than one.
+    pub strip: Vec<Bar>,
+    /// Whether the articles leave open who it is.
+    pub ambiguous: bool,
+    /// Whether no mention is certain.
+    pub unsure: bool,
+    /// Of people: roles as stated.
+    pub roles: Vec<RoleRow>,
+    /// What they said.
+    pub quotes: Vec<SaidRow>,
+    /// All quotes, those not shown too.
+    pub quotes_total: usize,
+    /// Of places.
+    pub place: Option<PlaceRow>,
+    /// The articles with their sentences.
+    pub appearances: Vec<AppearanceRow>,
+    /// The parts of the appearances.
+    pub pager: Pager,
+    /// People mentioned with it.
+    pub people: Vec<CompanionRow>,
+    /// Places mentioned with it.
+    pub places: Vec<CompanionRow>,
+    /// Organizations mentioned with it.
+    pub organizations: Vec<CompanionRow>,
+}
+
+/// The view of a person.
+pub(super) fn person(maker: &Maker<'_, '_>, person: usize, part: usize) -> (Head, Body) {
+    let Some(entry) = maker.site.corpus.people.get(person) else { return Default::default() };
+    let mut view = maker.entity("person", EntityKind::Person, person, entry, part);
+    if part == 0 {
+        view.ambiguous = entry.facts.ambiguous;
+        view.roles = entry.facts.roles.iter().map(|r| maker.role(r)).collect();
+        view.roles.sort_by_key(|r| Reverse(r.total));
+        view.quotes = maker.said(&entry.facts.quotes);
+        view.quotes_total = entry.facts.quotes.len();
+    }
+    let mut ld = json!({ "@context": "https://schema.org", "@type": "Person", "name": view.name });
+    if let (Some(map), Some(role)) = (ld.as_object_mut(), view.roles.first()) {
+        map.insert("jobTitle".to_owned(), json!(role.text));
+    }
+    maker.finish(view, ld, part)
+}
+
+/// The view of a place.
+pub(super) fn place(maker: &Maker<'_, '_>, place: usize, part: usize) -> (Head, Body) {
+    let Some(entry) = maker.site.corpus.places.get(place) else { return Default::default() };
+    let mut view = maker.entity("place", EntityKind::Place, place, entry, part);
+    view.place = Some(maker.place_row(place, entry));
+    let mut ld = json!({ "@context": "https://schema.org", "@type": "Place", "name": view.name });
+    if let (Some(map), Some(lat), Some(lon)) = (ld.as_object_mut(), entry.facts.lat, entry.facts.lon) {
+        map.insert("geo".to_owned(), json!({ "@type": "GeoCoordinates", "latitude": lat, "longitude": lon }));
+    }
+    maker.finish(view, ld, part)
+}
+
+/// The view of an organization.
+pub(super) fn organization(maker: &Maker<'_, '_>, organization: usize, part: usize) -> (Head, Body) {
+    let Some(entry) = maker.site.corpus.organizations.get(organization) else { return Default::default() };
+    let mut view = maker.entity("organization", EntityKind::Organization, organization, entry, part);
+    if part == 0 {
+        view.quotes = maker.said(&entry.facts.quotes);
+        view.quotes_total = entry.facts.quotes.len();
+    }
+    let ld = json!({ "@context": "https://schema.org", "@type": "Organization", "name": view.name });
+    maker.finish(view, ld, part)
+}
+
+/// The other names, each once, with their white space joined.
+fn aliases<F>(entry: &Entry<F>, name: &str) -> Vec<String> {
+    let mut aliases: Vec<String> = Vec::with_capacity(entry.aliases.len());
+    for alias in entry.aliases.iter().map(|a| words::joined(a)) {
+        if alias != name && aliases.last() != Some(&alias) {
+            aliases.push(alias);
+        }
+    }
+    aliases
+}
+
+impl Maker<'_, '_> {
+    fn entity<F>(
+        &self,
+        name: &'static str,
+        kind: EntityKind,
+        index: usize,
+        entry: &Entry<F>,
+        part: usize,
+    ) -> EntityView {
+        let mut order: Vec<&Appearance> = entry.appearances.iter().collect();
+        order.sort_by_key(|a| self.links.index.rank.get(a.article).copied());
+        let dates = || entry.appearances.iter().filter_map(|a| self.site.corpus.articles.get(a.article)?.article.date);
+        let index_stems = match kind {
+            EntityKind::Person => &self.links.index.people,
+            EntityKind::Place => &self.links.index.places,
+            EntityKind::Organization => &self.links.index.organizations,
+        };
+        let stem = index_stems.get(index).map_or("", String::as_str);
+        let shown = words::joined(&entry.name);
+        EntityView {
+            kind: name,
+            aliases: aliases(entry, &shown),
+            name: shown,
+            mentions: words::thousands(entry.mentions),
+            articles: entry.appearances.len(),
+            first: dates().min().map(Day::new),
+            last: dates().max().map(Day::new),
+            strip: if part == 0 { strip(dates().collect()) } else { Vec::new() },
+            unsure: !entry.appearances.iter().any(|a| self.is_sure(a)),
+            appearances: rows(&order, part, ARTICLES_A_PAGE).iter().filter_map(|a| self.appearance(a)).collect(),
+            pager: self.pager(stem, part, order.len(), ARTICLES_A_PAGE),
+            people: self.companions(EntityKind::Person, &entry.people),
+            places: self.companions(EntityKind::Place, &entry.places),
+            organizations: self.companions(EntityKind::Organization, &entry.organizations),
+            ..EntityView::default()
+        }
+    }
+
+    fn finish(&self, view: EntityView, mut ld: serde_json::Value, part: usize) -> (Head, Body) {
+        if let Some(map) = ld.as_object_mut() {
+            if !view.aliases.is_empty() {
+                map.insert("alternateName".to_owned(), json!(view.aliases));
+            }
+            if let Some(url) = self.site.settings.absolute(self.links.from) {
+                map.insert("url".to_owned(), json!(url));
+            }
+        }
+        let articles = if view.articles == 1 { "article" } else { "articles" };
+        let mentions = if view.mentions == "1" { "mention" } else { "mentions" };
+        let description = format!("{}: {} {mentions} in {} {articles}.", view.name, view.mentions, view.articles);
+        let head = Head { description, json_ld: Some(ld), part, ..Head::new(view.kind, &view.name) };
+        (head, Body::Entity(Box::new(view)))
+    }
+
+    fn is_sure(&self, appearance: &Appearance) -> bool {
+        self.site.corpus.articles.get(appearance.article).is_some_and(|entry| {
+            let mentions = appearance.mentions.iter().filter_map(|&m| entry.sheet.mentions.get(m as usize));
+            mentions.into_iter().any(|m| m.confidence >= UNSURE)
+        })
+    }
+}

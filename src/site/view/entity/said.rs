@@ -1,0 +1,84 @@
+//! What a person or organization said, and the roles that articles give a person.
+
+use crate::model::{QuoteRef, Span};
+use crate::site::view::article::{UNSURE_SPEAKER, role_text, sentence_at};
+use crate::site::view::{Link, Maker};
+use crate::site::words::{self, Day};
+use serde::Serialize;
+
+/// The quotes that a page shows.
+const QUOTES: usize = 100;
+
+/// A role, and where it is stated.
+#[derive(Debug, Serialize)]
+pub struct RoleRow {
+    /// The role with its organization.
+    pub text: String,
+    /// The statements: each an article's title and a link to the sentence.
+    pub stated: Vec<Link>,
+    /// Number of statements, those not listed too.
+    pub total: usize,
+    /// The days of the first and last article that state it, where dated and different: "1943–1945".
+    pub years: String,
+}
+
+/// A quote by the entity.
+#[derive(Debug, Serialize)]
+pub struct SaidRow {
+    /// What was said.
+    pub text: String,
+    /// The sentence.
+    pub href: String,
+    /// The article's title.
+    pub article: String,
+    /// The article's day.
+    pub date: Option<Day>,
+    /// `direct`, `mixed` or `indirect`.
+    pub kind: crate::model::QuoteKind,
+    /// Whether it is uncertain who said it.
+    pub unsure: bool,
+}
+
+impl Maker<'_, '_> {
+    pub(super) fn role(&self, role: &crate::model::RoleRef) -> RoleRow {
+        let stated = |&(article, span): &(usize, Span)| {
+            let entry = self.site.corpus.articles.get(article)?;
+            let href = self.links.sentence(article, sentence_at(&entry.sheet, span.start));
+            Some(Link { text: entry.article.title.clone(), href })
+        };
+        let years =
+            || role.stated.iter().filter_map(|(a, _)| Some(self.site.corpus.articles.get(*a)?.article.date?.year()));
+        let years = match (years().min(), years().max()) {
+            (Some(first), Some(last)) if first != last => format!("{first}–{last}"),
+            (Some(year), _) => year.to_string(),
+            _ => String::new(),
+        };
+        RoleRow {
+            text: role_text(&role.title, role.organization.as_deref()),
+            stated: role.stated.iter().take(5).filter_map(stated).collect(),
+            total: role.stated.len(),
+            years,
+        }
+    }
+
+    pub(super) fn said(&self, quotes: &[QuoteRef]) -> Vec<SaidRow> {
+        let mut order: Vec<&QuoteRef> = quotes.iter().collect();
+        // Their own words before what others report of them.
+        let kind =
+            |q: &QuoteRef| Some(self.site.corpus.articles.get(q.article)?.sheet.quotes.get(q.quote as usize)?.kind);
+        order.sort_by_key(|q| (kind(q), self.links.index.rank.get(q.article).copied(), q.quote));
+        let row = |q: &QuoteRef| {
+            let entry = self.site.corpus.articles.get(q.article)?;
+            let quote = entry.sheet.quotes.get(q.quote as usize)?;
+            Some(SaidRow {
+                text: words::said(quote.span.of(&entry.article.text)),
+                href: self.links.sentence(q.article, sentence_at(&entry.sheet, quote.span.start)),
+                article: entry.article.title.clone(),
+                date: entry.article.date.map(Day::new),
+                kind: quote.kind,
+                unsure: quote.confidence < UNSURE_SPEAKER,
+            })
+        };
+        order.into_iter().take(QUOTES).filter_map(row).collect()
+    }
+}
