@@ -8,6 +8,7 @@ pub mod names;
 mod organizations;
 mod people;
 mod places;
+mod prints;
 mod quotes;
 mod roles;
 mod summary;
@@ -77,6 +78,7 @@ pub fn analyze(document: &Document<'_>, resources: &Resources) -> FactSheet {
     let figures = figures::find(document, &dates, &names);
     let key_sentences = summary::key_sentences(document, &named, &figures, &quotes);
     let keywords = summary::keywords(document, &named);
+    let prints = prints::prints(document, &quotes, &figures, &dates);
     let mentions = mentions(&names, [&people.of_name, &places.of_name, &organizations.of_name]);
     FactSheet {
         sentences: document.sentences.iter().map(|s| s.span).collect(),
@@ -89,6 +91,7 @@ pub fn analyze(document: &Document<'_>, resources: &Resources) -> FactSheet {
         figures,
         key_sentences,
         keywords,
+        prints,
     }
 }
 

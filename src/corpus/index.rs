@@ -1,7 +1,7 @@
 //! The indexes: where each entity appears, and with whom.
 
 use super::identity::{Identities, Identity};
-use super::together;
+use super::{copies, together};
 use crate::model::{
     Appearance, Article, ArticleEntry, Corpus, EntityKind, Entry, FactSheet, OrganizationFacts, PersonFacts, QuoteRef,
     RoleRef, SpeakerRef,
@@ -16,6 +16,7 @@ pub(super) fn corpus(sheets: Vec<(Arc<Article>, Arc<FactSheet>)>, identities: Id
             people: vec![usize::MAX; sheet.people.len()],
             places: vec![usize::MAX; sheet.places.len()],
             organizations: vec![usize::MAX; sheet.organizations.len()],
+            copies: None,
             article,
             sheet,
         })
@@ -23,12 +24,21 @@ pub(super) fn corpus(sheets: Vec<(Arc<Article>, Arc<FactSheet>)>, identities: Id
     link(&identities.people, &mut articles, |a| &mut a.people);
     link(&identities.places, &mut articles, |a| &mut a.places);
     link(&identities.organizations, &mut articles, |a| &mut a.organizations);
-    let mut people = entries(identities.people, &articles, EntityKind::Person);
-    let mut places = entries(identities.places, &articles, EntityKind::Place);
-    let mut organizations = entries(identities.organizations, &articles, EntityKind::Organization);
+    let copies = copies::find(&articles);
+    for (group, copies) in copies.iter().enumerate() {
+        for &article in &copies.articles {
+            if let Some(entry) = articles.get_mut(article) {
+                entry.copies = Some(group);
+            }
+        }
+    }
+    let texts = copies::texts(articles.len(), &copies);
+    let mut people = entries(identities.people, &articles, &texts, EntityKind::Person);
+    let mut places = entries(identities.places, &articles, &texts, EntityKind::Place);
+    let mut organizations = entries(identities.organizations, &articles, &texts, EntityKind::Organization);
     say(&articles, &mut people, &mut organizations);
     together::fill(&mut people, &mut places, &mut organizations, articles.len());
-    Corpus { articles, people, places, organizations }
+    Corpus { articles, people, places, organizations, copies, ..Corpus::default() }
 }
 
 /// Writes each entity's index into the articles it is a member of.
@@ -46,7 +56,12 @@ fn link<F>(
     }
 }
 
-fn entries<F>(identities: Vec<Identity<F>>, articles: &[ArticleEntry], kind: EntityKind) -> Vec<Entry<F>> {
+fn entries<F>(
+    identities: Vec<Identity<F>>,
+    articles: &[ArticleEntry],
+    texts: &[usize],
+    kind: EntityKind,
+) -> Vec<Entry<F>> {
     let mut appearances = appearances(identities.len(), articles, kind).into_iter();
     identities
         .into_iter()
@@ -57,6 +72,7 @@ fn entries<F>(identities: Vec<Identity<F>>, articles: &[ArticleEntry], kind: Ent
                 name: identity.name,
                 aliases: identity.aliases,
                 mentions: appearances.iter().map(|a| a.mentions.len()).sum(),
+                texts: distinct(&appearances, texts),
                 appearances,
                 people: Vec::new(),
                 places: Vec::new(),
@@ -65,6 +81,14 @@ fn entries<F>(identities: Vec<Identity<F>>, articles: &[ArticleEntry], kind: Ent
             }
         })
         .collect()
+}
+
+/// Number of texts that the articles of `appearances` hold.
+fn distinct(appearances: &[Appearance], texts: &[usize]) -> usize {
+    let mut of: Vec<usize> = appearances.iter().filter_map(|a| texts.get(a.article).copied()).collect();
+    of.sort_unstable();
+    of.dedup();
+    of.len()
 }
 
 /// Where each entity of a kind appears, in the order of articles.

@@ -1,5 +1,7 @@
 //! Fact sheets to [`Corpus`]: who and what the folder is about. Pure functions of the sheets.
 
+mod copies;
+mod groups;
 mod identity;
 mod index;
 mod places;

@@ -1,4 +1,4 @@
-use super::{Article, FactSheet, PlaceKind, Span};
+use super::{Article, Comparison, Copies, FactSheet, PlaceKind, Quotation, Related, Span};
 use std::sync::Arc;
 
 /// What the folder says as a whole. Articles are named by their index into `articles`, entities by theirs into the
@@ -13,10 +13,18 @@ pub struct Corpus {
     pub places: Vec<Entry<PlaceFacts>>,
     /// By id.
     pub organizations: Vec<Entry<OrganizationFacts>>,
+    /// Texts that several articles hold.
+    pub copies: Vec<Copies>,
+    /// Quotations that several articles cite: those that need a look first.
+    pub quotations: Vec<Quotation>,
+    /// Figures of several articles that measure the same thing: those that differ first.
+    pub comparisons: Vec<Comparison>,
+    /// For each article those most like it, best first.
+    pub related: Vec<Vec<Related>>,
 }
 
 /// An article with its sheet, and the corpus entity behind each entity of the sheet.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct ArticleEntry {
     /// The article.
     pub article: Arc<Article>,
@@ -28,6 +36,8 @@ pub struct ArticleEntry {
     pub places: Vec<usize>,
     /// For each of the sheet's organizations, its index into [`Corpus::organizations`].
     pub organizations: Vec<usize>,
+    /// Its text in other articles: index into [`Corpus::copies`].
+    pub copies: Option<usize>,
 }
 
 /// A person, place or organization of the folder.
@@ -43,6 +53,8 @@ pub struct Entry<F> {
     pub mentions: usize,
     /// The articles that mention it, in the order of [`Corpus::articles`].
     pub appearances: Vec<Appearance>,
+    /// Number of texts that mention it: articles, of which copies of one text count once.
+    pub texts: usize,
     /// People mentioned with it, closest first.
     pub people: Vec<Together>,
     /// Places mentioned with it, closest first.

@@ -3,6 +3,8 @@
 mod article;
 mod corpus;
 mod document;
+mod folder;
+mod prints;
 mod problem;
 mod sheet;
 mod slug;
@@ -13,6 +15,8 @@ pub use corpus::{
     Appearance, ArticleEntry, Corpus, Entry, OrganizationFacts, PersonFacts, PlaceFacts, QuoteRef, RoleRef, Together,
 };
 pub use document::{Document, Paragraph, Sentence, Token, TokenKind};
+pub use folder::{Compared, Comparison, Copies, Quotation, Related, Shared, Verdict};
+pub use prints::{Measured, Prints};
 pub use problem::{Problem, Severity};
 pub use sheet::{
     DateMention, DateType, EntityKind, FactSheet, Figure, FigureKind, Gender, Mention, Organization, Person, Place,

@@ -1,4 +1,4 @@
-use super::Span;
+use super::{Prints, Span};
 use serde::{Deserialize, Serialize};
 
 /// What an article says: everything a page about it needs apart from its text. Cached by content hash.
@@ -24,6 +24,8 @@ pub struct FactSheet {
     pub key_sentences: Vec<u32>,
     /// Telling words of the article, best first.
     pub keywords: Vec<String>,
+    /// What comparing articles needs of the text.
+    pub prints: Prints,
 }
 
 /// The kinds of entity.

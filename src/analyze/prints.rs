@@ -1,0 +1,224 @@
+//! What comparing articles needs of the text: a sketch of its runs of words, the words of its quotes, and the words that
+//! its figures stand with.
+
+use crate::model::{
+    DateMention, DateType, Document, Figure, Measured, Prints, Quote, Span, Token, TokenKind,
+};
+use crate::resources::lexicon::mix;
+use crate::resources::stop_words::is_stop;
+use std::ops::Range;
+
+/// Words in a run. Runs of five are rarely shared by texts that were written apart.
+const RUN: usize = 5;
+/// Places of a sketch: the share of equal places then errs by about four points in a hundred.
+const PLACES: usize = 128;
+/// Texts with fewer runs are too short to be told apart.
+const FEWEST_RUNS: usize = 24;
+/// Words of a quote that are kept: longer ones are compared by their beginning.
+const QUOTE_WORDS: usize = 240;
+/// Words of a sentence that are kept with a figure.
+const CONTEXT: usize = 40;
+
+/// The prints of a document.
+pub(super) fn prints(
+    document: &Document<'_>,
+    quotes: &[Quote],
+    figures: &[Figure],
+    dates: &[DateMention],
+) -> Prints {
+    let (words, sketch) = sketch(document);
+    Prints {
+        words,
+        sketch,
+        quotes: quotes.iter().map(|q| spoken(document, q.span)).collect(),
+        figures: figures.iter().enumerate().map(|(i, f)| measured(document, figures, i, f, dates)).collect(),
+    }
+}
+
+/// The number of words, and the sketch of all runs of them (MinHash with one permutation: a run's hash names a place, and
+/// each place keeps its least run; empty places borrow from the next that is filled).
+fn sketch(document: &Document<'_>) -> (u32, Vec<u32>) {
+    let mut last = [0_u32; RUN];
+    let mut least = [u32::MAX; PLACES];
+    let mut count = 0_usize;
+    let title = document.article.title_span;
+    for token in document.tokens.iter().filter(|t| is_word(t.kind)) {
+        if title.is_some_and(|t| t.overlaps(token.span)) {
+            continue;
+        }
+        last.rotate_left(1);
+        last[RUN - 1] = hash(token.span.of(document.text));
+        count += 1;
+        if count >= RUN {
+            let run = last.iter().fold(0_u64, |run, word| mix(run ^ u64::from(*word)));
+            if let Some(place) = least.get_mut((run >> 32) as usize % PLACES) {
+                *place = (*place).min(run as u32);
+            }
+        }
+    }
+    let words = u32::try_from(count).unwrap_or(u32::MAX);
+    if count < FEWEST_RUNS + RUN {
+        return (words, Vec::new());
+    }
+    (words, filled(&least))
+}
+
+/// The sketch with its empty places filled. How far a place had to look is mixed in, so that two borrowings are equal only
+/// where both texts left the same places empty.
+fn filled(least: &[u32; PLACES]) -> Vec<u32> {
+    let borrowed = |place: usize| {
+        let found = (0..PLACES).find_map(|far| {
+            let run = least.get((place + far) % PLACES).copied().filter(|run| *run != u32::MAX)?;
+            Some((far, run))
+        });
+        found.map_or(0, |(far, run)| run.wrapping_add((far as u32).wrapping_mul(0x9E37_79B1)))
+    };
+    (0..PLACES).map(borrowed).collect()
+}
+
+/// The words of a quote.
+fn spoken(document: &Document<'_>, span: Span) -> Vec<u32> {
+    let tokens = document.tokens.get(document.tokens_in(span)).unwrap_or_default();
+    let words = tokens.iter().filter(|t| is_word(t.kind)).take(QUOTE_WORDS);
+    words.map(|t| hash(t.span.of(document.text))).collect()
+}
+
+fn measured(
+    document: &Document<'_>,
+    figures: &[Figure],
+    index: usize,
+    figure: &Figure,
+    dates: &[DateMention],
+) -> Measured {
+    let Some(sentence) = document.sentences.get(document.sentence_at(figure.span.start)) else {
+        return Measured::default();
+    };
+    let (head, modifiers) = figure.about.map_or_else(Default::default, |about| noun(document, about));
+    let around = window(document, sentence.tokens.clone(), figure.span);
+    let own = |span: Span| figure.span.overlaps(span) || figure.about.is_some_and(|a| a.overlaps(span));
+    let mut context: Vec<u32> = document
+        .tokens
+        .get(around)
+        .unwrap_or_default()
+        .iter()
+        .filter(|t| is_telling(document, t) && !own(t.span))
+        .map(|t| hash(stem(t.span.of(document.text))))
+        .collect();
+    context.sort_unstable();
+    context.dedup();
+    let date = dates.iter().enumerate().skip(dates.partition_point(|d| d.span.end <= sentence.span.start));
+    let date = date
+        .take_while(|(_, d)| d.span.start < sentence.span.end)
+        .find(|(_, d)| d.kind == DateType::Date && d.value.starts_with(|c: char| c.is_ascii_digit()));
+    Measured {
+        head,
+        modifiers,
+        context,
+        date: date.and_then(|(i, _)| u32::try_from(i).ok()),
+        crowded: is_crowded(document, figures, index, sentence.span),
+    }
+}
+
+/// Whether a neighbor in the sentence is of the same kind, unit and noun.
+fn is_crowded(document: &Document<'_>, figures: &[Figure], index: usize, sentence: Span) -> bool {
+    let Some(figure) = figures.get(index) else { return false };
+    let noun = |f: &Figure| f.about.map_or_else(Default::default, |a| noun(document, a));
+    let beside = |i: Option<usize>| {
+        i.and_then(|i| figures.get(i)).is_some_and(|f| {
+            sentence.contains(f.span) && f.kind == figure.kind && f.unit == figure.unit && noun(f).0 == noun(figure).0
+        })
+    };
+    beside(index.checked_sub(1)) || beside(Some(index + 1))
+}
+
+/// The tokens of a sentence that stand near a figure: all of it, where it is not long.
+fn window(document: &Document<'_>, sentence: Range<usize>, figure: Span) -> Range<usize> {
+    let at = document.token_at(figure.start);
+    sentence.start.max(at.saturating_sub(CONTEXT))..sentence.end.min(at + CONTEXT)
+}
+
+/// Head and modifiers of a noun phrase.
+fn noun(document: &Document<'_>, phrase: Span) -> (String, Vec<u32>) {
+    let tokens = document.tokens.get(document.tokens_in(phrase)).unwrap_or_default();
+    let mut words = tokens.iter().filter(|t| is_word(t.kind)).map(|t| t.span.of(document.text)).rev();
+    let head = words.next().map_or_else(String::new, |word| stem(word).to_lowercase());
+    let mut modifiers: Vec<u32> = words.filter(|w| !is_stop(w)).map(|w| hash(stem(w))).collect();
+    modifiers.sort_unstable();
+    modifiers.dedup();
+    (head, modifiers)
+}
+
+fn is_word(kind: TokenKind) -> bool {
+    matches!(kind, TokenKind::Lower | TokenKind::Capital | TokenKind::Caps | TokenKind::Number)
+}
+
+/// Whether a word can tell what a sentence is about.
+fn is_telling(document: &Document<'_>, token: &Token) -> bool {
+    let word = token.span.of(document.text);
+    is_word(token.kind) && token.kind != TokenKind::Number && word.len() > 2 && !is_stop(word)
+}
+
+/// A word without the commonest endings, so that "costs" and "cost", "killed" and "kill" are one. Cruder than a stemmer:
+/// it only has to be the same for both.
+fn stem(word: &str) -> &str {
+    for ending in ["ing", "ed", "es", "s"] {
+        if let Some(stem) = word.strip_suffix(ending)
+            && stem.len() > 3
+            && !stem.ends_with('s')
+        {
+            return stem.strip_suffix('e').filter(|s| s.len() > 3).unwrap_or(stem);
+        }
+    }
+    word.strip_suffix('e').filter(|s| s.len() > 3).unwrap_or(word)
+}
+
+/// A word's hash, without regard to case and to the shape of an apostrophe (FNV-1a over characters, then mixed).
+fn hash(word: &str) -> u32 {
+    let mut hash = 0xCBF2_9CE4_8422_2325_u64;
+    for c in word.chars().flat_map(char::to_lowercase) {
+        let c = if c == '’' { '\'' } else { c };
+        hash = (hash ^ u64::from(c)).wrapping_mul(0x0100_0000_01B3);
+    }
+    mix(hash) as u32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Format, Source};
+    use crate::text;
+
+    fn sketched(text: &str) -> Prints {
+        let source = Source { path: "a.txt".to_owned(), format: Format::Text, bytes: text.as_bytes().to_vec() };
+        let article = text::read(&source).article.unwrap_or_default();
+        prints(&text::document(&article), &[], &[], &[])
+    }
+
+    fn shared(a: &Prints, b: &Prints) -> f64 {
+        let equal = a.sketch.iter().zip(&b.sketch).filter(|(a, b)| a == b).count();
+        equal as f64 / a.sketch.len().max(1) as f64
+    }
+
+    fn story(words: Range<usize>) -> String {
+        words.map(|i| format!("word{} ", i * 7919)).collect()
+    }
+
+    #[test]
+    fn sketches_tell_how_much_is_shared() {
+        let whole = sketched(&story(0..600));
+        assert_eq!(whole.sketch.len(), PLACES);
+        assert!((shared(&whole, &sketched(&story(0..600).to_uppercase())) - 1.0).abs() < f64::EPSILON);
+        assert!((0.38..0.62).contains(&shared(&whole, &sketched(&story(0..300)))));
+        assert!(shared(&whole, &sketched(&story(1000..1600))) < 0.03);
+        assert!(sketched("Too short to tell.").sketch.is_empty());
+    }
+
+    #[test]
+    fn endings_do_not_matter() {
+        for (a, b) in [("costs", "cost"), ("killed", "kill"), ("donating", "donate"), ("warheads", "warhead")] {
+            assert_eq!(stem(a), stem(b));
+        }
+        assert_ne!(stem("passes"), stem("pays"));
+        assert_eq!(hash("Don’t"), hash("don't"));
+    }
+}
