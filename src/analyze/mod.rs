@@ -1,6 +1,7 @@
 //! [`Document`] + [`Resources`] to [`FactSheet`]: one extractor a file. Extractors never fail, and see of each other only
 //! what their arguments say.
 
+mod ages;
 mod dates;
 mod figures;
 mod lex;
@@ -68,7 +69,8 @@ pub fn analyze(document: &Document<'_>, resources: &Resources) -> FactSheet {
     let names = people::trimmed(document, names::find(document, resources));
     let names = places::recover(document, names, resources);
     let roles = roles::find(document, &names, resources);
-    let people = people::resolve(document, &names, &roles, resources);
+    let mut people = people::resolve(document, &names, &roles, resources);
+    ages::state(document, &names, &mut people);
     let places = places::resolve(document, &names, resources);
     let organizations = organizations::resolve(document, &names, resources);
     let named = Named { names: &names, roles: &roles, people: &people, organizations: &organizations };

@@ -151,6 +151,7 @@ fn say(articles: &[ArticleEntry], people: &mut [Entry<PersonFacts>], organizatio
         }
         for (person, &index) in entry.sheet.people.iter().zip(&entry.people) {
             let Some(e) = people.get_mut(index) else { continue };
+            e.facts.ages.extend(person.ages.iter().map(|age| (article, *age)));
             for role in &person.roles {
                 let key = |r: &RoleRef| {
                     r.title.eq_ignore_ascii_case(&role.title)

@@ -48,7 +48,15 @@ struct Person<'a> {
     name: &'a str,
     aliases: &'a [String],
     roles: Vec<Role<'a>>,
+    ages: Vec<Age>,
     mentions: usize,
+}
+
+#[derive(Serialize)]
+struct Age {
+    years: u8,
+    start: usize,
+    end: usize,
 }
 
 #[derive(Serialize)]
@@ -146,6 +154,7 @@ impl<'a> Sheet<'a> {
                             })
                         })
                         .collect(),
+                    ages: ages(&e.facts.ages, index, &at),
                     mentions: here(&e.appearances),
                 })
                 .collect(),
@@ -215,6 +224,16 @@ fn mentions<'a>(corpus: &'a Corpus, entry: &ArticleEntry, at: &CodePoints) -> Ve
             Some(Mention { start, end, kind: m.kind, entity, confidence: rounded(m.confidence), rule: m.rule })
         })
         .collect()
+}
+
+/// The ages that the article at `index` states.
+fn ages(stated: &[(usize, crate::model::Age)], index: usize, at: &CodePoints) -> Vec<Age> {
+    let here = stated.iter().filter(|(article, _)| *article == index);
+    here.map(|(_, age)| {
+        let [start, end] = at.span(age.span);
+        Age { years: age.years, start, end }
+    })
+    .collect()
 }
 
 /// Two decimals: more would be noise.

@@ -1,4 +1,4 @@
-use super::{Article, Comparison, Copies, FactSheet, PlaceKind, Quotation, Related, Span};
+use super::{Age, Article, Comparison, Copies, FactSheet, PlaceKind, Quotation, Related, Span};
 use std::sync::Arc;
 
 /// What the folder says as a whole. Articles are named by their index into `articles`, entities by theirs into the
@@ -92,6 +92,8 @@ pub struct Together {
 pub struct PersonFacts {
     /// Roles as stated, grouped by title and organization.
     pub roles: Vec<RoleRef>,
+    /// Ages as stated: index into [`Corpus::articles`], age. In the order of articles.
+    pub ages: Vec<(usize, Age)>,
     /// What they said, in the order of articles.
     pub quotes: Vec<QuoteRef>,
     /// Whether the articles leave open who it is.

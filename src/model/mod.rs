@@ -19,7 +19,7 @@ pub use folder::{Compared, Comparison, Copies, Quotation, Related, Shared, Verdi
 pub use prints::{Measured, Prints};
 pub use problem::{Problem, Severity};
 pub use sheet::{
-    DateMention, DateType, EntityKind, FactSheet, Figure, FigureKind, Gender, Mention, Organization, Person, Place,
+    Age, DateMention, DateType, EntityKind, FactSheet, Figure, FigureKind, Gender, Mention, Organization, Person, Place,
     PlaceKind, Quote, QuoteKind, Role, Rule, SpeakerRef,
 };
 pub use slug::slug;

@@ -93,8 +93,19 @@ pub struct Person {
     pub gender: Gender,
     /// Roles as stated, in the text's order.
     pub roles: Vec<Role>,
+    /// Ages as stated, each number once, in the text's order.
+    pub ages: Vec<Age>,
     /// Whether the article leaves open who it is ("Clinton" with two Clintons about).
     pub ambiguous: bool,
+}
+
+/// How old a person is at the time of writing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Age {
+    /// In full years.
+    pub years: u8,
+    /// Where it is stated.
+    pub span: Span,
 }
 
 /// A role that the text states of a person.

@@ -154,6 +154,11 @@ impl<'a> Pieces<'a> {
     }
 }
 
+/// What a word alone is.
+pub(super) fn of_word(word: &str) -> Lex {
+    words::lookup(word)
+}
+
 /// Writes the pieces of a sentence into `out`.
 pub(super) fn pieces(document: &Document<'_>, sentence: &Sentence, out: &mut Vec<Piece>) {
     out.clear();

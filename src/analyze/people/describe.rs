@@ -72,7 +72,7 @@ fn person(forms: &[Form<'_>], evidence: &Evidence, ambiguous: bool) -> Person {
         std::cmp::Ordering::Less => Gender::Male,
         std::cmp::Ordering::Equal => gender_of(chosen, &evidence.forms, forms),
     };
-    Person { name, aliases, gender, roles: Vec::new(), ambiguous }
+    Person { name, aliases, gender, roles: Vec::new(), ages: Vec::new(), ambiguous }
 }
 
 /// The fullest name commonly used: full before short, spelled before initials, then the most frequent.

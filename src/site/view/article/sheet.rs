@@ -162,10 +162,14 @@ impl Rows<'_, '_, '_> {
         map::of_spots(spots, "")
     }
 
-    /// The roles that this article states, by person, each once.
+    /// The ages and roles that this article states, by person, each once.
     fn roles(&self) -> BTreeMap<usize, Vec<Link>> {
         let mut of: BTreeMap<usize, Vec<Link>> = BTreeMap::new();
         for (&entity, person) in self.entry.people.iter().zip(&self.sheet().people) {
+            if let Some(age) = person.ages.first() {
+                let text = format!("aged {}", age.years);
+                of.entry(entity).or_default().push(Link { text, href: self.at(age.span) });
+            }
             for role in &person.roles {
                 let text = role_text(&role.title, role.organization.as_deref());
                 let roles = of.entry(entity).or_default();

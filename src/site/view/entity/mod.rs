@@ -9,13 +9,13 @@ pub(in crate::site) use place::place_detail;
 pub(super) use strip::{Bar, strip};
 
 use super::article::UNSURE;
-use super::{Body, Head, Maker, Pager, rows};
+use super::{Body, Head, Link, Maker, Pager, rows};
 use crate::model::{Appearance, EntityKind, Entry};
 use crate::site::ARTICLES_A_PAGE;
 use crate::site::words::{self, Day};
 use appearances::{AppearanceRow, CompanionRow};
 use place::PlaceRow;
-use said::{RoleRow, SaidRow};
+use said::{AGES, RoleRow, SaidRow};
 use serde::Serialize;
 use serde_json::json;
 use std::cmp::Reverse;
@@ -45,6 +45,8 @@ pub struct EntityView {
     pub unsure: bool,
     /// Of people: roles as stated.
     pub roles: Vec<RoleRow>,
+    /// Of people: ages as stated, with the year of the article ("54 in 2015"), each with its sentence.
+    pub ages: Vec<Link>,
     /// What they said.
     pub quotes: Vec<SaidRow>,
     /// All quotes, those not shown too.
@@ -69,6 +71,7 @@ pub(super) fn person(maker: &Maker<'_, '_>, person: usize, part: usize) -> (Head
     let mut view = maker.entity("person", EntityKind::Person, person, entry, part);
     if part == 0 {
         view.ambiguous = entry.facts.ambiguous;
+        view.ages = entry.facts.ages.iter().take(AGES).filter_map(|a| maker.age(a)).collect();
         view.roles = entry.facts.roles.iter().map(|r| maker.role(r)).collect();
         view.roles.sort_by_key(|r| Reverse(r.total));
         view.quotes = maker.said(&entry.facts.quotes);

@@ -1,6 +1,6 @@
 //! What a person or organization said, and the roles that articles give a person.
 
-use crate::model::{QuoteRef, Span};
+use crate::model::{Age, QuoteRef, Span};
 use crate::site::view::article::{UNSURE_SPEAKER, role_text, sentence_at};
 use crate::site::view::{Link, Maker};
 use crate::site::words::{self, Day};
@@ -8,6 +8,8 @@ use serde::Serialize;
 
 /// The quotes that a page shows.
 const QUOTES: usize = 100;
+/// The statements of a person's age that a page shows.
+pub(super) const AGES: usize = 5;
 
 /// A role, and where it is stated.
 #[derive(Debug, Serialize)]
@@ -40,6 +42,14 @@ pub struct SaidRow {
 }
 
 impl Maker<'_, '_> {
+    /// "54 in 2015", with its sentence.
+    pub(super) fn age(&self, &(article, age): &(usize, Age)) -> Option<Link> {
+        let entry = self.site.corpus.articles.get(article)?;
+        let years = age.years;
+        let text = entry.article.date.map_or_else(|| years.to_string(), |day| format!("{years} in {}", day.year()));
+        Some(Link { text, href: self.links.sentence(article, sentence_at(&entry.sheet, age.span.start)) })
+    }
+
     pub(super) fn role(&self, role: &crate::model::RoleRef) -> RoleRow {
         let stated = |&(article, span): &(usize, Span)| {
             let entry = self.site.corpus.articles.get(article)?;
