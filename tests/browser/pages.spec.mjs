@@ -1,0 +1,103 @@
+// Every sort of page, at every width, light and dark: nothing overflows, nothing moves, nothing is fetched from elsewhere,
+// and axe-core finds nothing to object to. Without JavaScript and from a folder the same pages read the same.
+import { AxeBuilder } from "@axe-core/playwright";
+import { expect, test } from "@playwright/test";
+import { local, samples } from "./site.mjs";
+
+const WIDTHS = [320, 768, 1440];
+const SCHEMES = ["light", "dark"];
+const sorts = samples();
+
+test("the sample site has every sort of page", () => {
+  const found = sorts.map((s) => s.sort);
+  for (const sort of ["home", "article", "person", "place", "organization", "people", "quotes", "figures", "timeline", "search", "about"]) {
+    expect(found).toContain(sort);
+  }
+});
+
+/** What went wrong while a page was open: errors, and requests to other hosts. */
+function watch(page, own) {
+  const wrong = [];
+  page.on("console", (message) => message.type() === "error" && wrong.push(`console: ${message.text()}`));
+  page.on("pageerror", (error) => wrong.push(`error: ${error.message}`));
+  page.on("request", (request) => {
+    const url = request.url();
+    if (!url.startsWith(own) && !url.startsWith("data:") && !url.startsWith("blob:")) wrong.push(`request: ${url}`);
+  });
+  page.on("response", (response) => response.status() >= 400 && wrong.push(`${response.status()}: ${response.url()}`));
+  return wrong;
+}
+
+/** What sticks out to the right of the window, outside of boxes that scroll. */
+function overflow(page) {
+  return page.evaluate(() => {
+    const width = document.documentElement.clientWidth;
+    if (document.documentElement.scrollWidth <= width) return [];
+    const wide = [...document.querySelectorAll("body *")].filter((e) => e.getBoundingClientRect().right > width + 1);
+    return [`${document.documentElement.scrollWidth} of ${width}`, ...wide.slice(0, 3).map((e) => e.outerHTML.slice(0, 120))];
+  });
+}
+
+/** How far things moved while the page loaded, as Chromium counts it. */
+async function shift(page) {
+  await page.evaluate(() => document.fonts.ready);
+  return page.evaluate(
+    () =>
+      new Promise((done) => {
+        let sum = 0;
+        new PerformanceObserver((list) => list.getEntries().forEach((e) => (sum += e.hadRecentInput ? 0 : e.value))).observe({
+          type: "layout-shift",
+          buffered: true,
+        });
+        setTimeout(() => done(sum), 50);
+      }),
+  );
+}
+
+for (const { sort, paths } of sorts) {
+  for (const path of paths) {
+    test(`${sort}: ${path}`, async ({ page }) => {
+      const wrong = watch(page, "http://127.0.0.1:4187/");
+      for (const width of WIDTHS) {
+        await page.setViewportSize({ width, height: 900 });
+        await page.emulateMedia({ colorScheme: "light" });
+        await page.goto(path);
+        expect.soft(await shift(page), `${width} px: layout shift`).toBeLessThan(0.01);
+        expect.soft(await overflow(page), `${width} px: overflow`).toEqual([]);
+        for (const colorScheme of SCHEMES) {
+          await page.emulateMedia({ colorScheme });
+          const axe = new AxeBuilder({ page });
+          // In the dark only colors differ.
+          if (colorScheme === "dark") axe.withRules(["color-contrast", "link-in-text-block"]);
+          const { violations } = await axe.analyze();
+          const told = violations.map((v) => `${v.id}: ${v.nodes.slice(0, 2).map((n) => n.html.slice(0, 160)).join(" | ")}`);
+          expect.soft(told, `${width} px, ${colorScheme}: axe-core`).toEqual([]);
+        }
+      }
+      expect(wrong).toEqual([]);
+    });
+  }
+}
+
+for (const [name, of] of [["http", (path) => path], ["a folder", local]]) {
+  for (const javaScriptEnabled of [true, false]) {
+    test(`from ${name}, JavaScript ${javaScriptEnabled ? "on" : "off"}`, async ({ browser }) => {
+      const context = await browser.newContext({ javaScriptEnabled, baseURL: "http://127.0.0.1:4187/" });
+      const page = await context.newPage();
+      const wrong = watch(page, name === "http" ? "http://127.0.0.1:4187/" : "file:///");
+      for (const { sort, paths } of sorts) {
+        // Only a server shows it, at any depth.
+        if (sort === "not-found" && of === local) continue;
+        for (const width of [320, 1440]) {
+          await page.setViewportSize({ width, height: 900 });
+          await page.goto(of(paths[0]));
+          await expect(page.locator("h1")).toHaveCount(1);
+          await expect(page.locator("main")).toBeVisible();
+          expect.soft(await overflow(page), `${paths[0]} at ${width} px`).toEqual([]);
+        }
+      }
+      expect(wrong).toEqual([]);
+      await context.close();
+    });
+  }
+}

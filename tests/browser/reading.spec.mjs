@@ -1,0 +1,152 @@
+// What a reader does: checks facts against their sentences, goes through them by keyboard, searches, prints.
+import { execFileSync } from "node:child_process";
+import { writeFileSync } from "node:fs";
+import { expect, test } from "@playwright/test";
+import { files, samples } from "./site.mjs";
+
+/** The article of most facts. */
+const ARTICLE = samples().find((s) => s.sort === "article")?.paths[0] ?? "";
+/** How many facts are followed to their sentences. */
+const FOLLOWED = 50;
+
+const plain = (text) => text.normalize("NFKD").replace(/[^\p{L}\p{N}]+/gu, " ").trim().toLowerCase();
+
+/** Every fact of the page's sheet: what it says, and the sentence that it leads to. */
+function facts(page) {
+  return page.evaluate(() =>
+    [...document.querySelectorAll('.sheet a[href^="#s"]')].map((link) => {
+      const row = link.closest("li");
+      const id = link.getAttribute("href").slice(1);
+      const sentence = [...document.querySelectorAll(`#${id}, [data-s="${id}"]`)];
+      return {
+        id,
+        found: sentence.length > 0,
+        quote: row.querySelector(".said")?.textContent ?? "",
+        name: row.querySelector("a.name")?.getAttribute("href") ?? "",
+        label: row.querySelector("a.name")?.textContent ?? "",
+        kind: link.className.split(" ")[0] || (link.closest(".evidence") ? "evidence" : link.closest(".brief") ? "brief" : ""),
+        text: link.textContent,
+        sentence: sentence.map((s) => s.textContent).join(" "),
+        links: sentence.flatMap((s) => [...s.querySelectorAll("a.m")]).map((a) => a.getAttribute("href")),
+        values: sentence.flatMap((s) => [...s.querySelectorAll("data.f, time")]).length,
+      };
+    }),
+  );
+}
+
+test("fifty facts lead to sentences that say them", async ({ page }) => {
+  const articles = files(".html").filter((path) => path.startsWith("articles/"));
+  const all = [];
+  for (const path of articles) {
+    await page.goto(path);
+    all.push(...(await facts(page)).map((fact) => ({ path, ...fact })));
+  }
+  expect(all.length).toBeGreaterThan(500);
+  expect(all.filter((fact) => !fact.found)).toEqual([]);
+  // All are compared; of them fifty, spread over all articles, are followed by a click.
+  for (const fact of all) {
+    const where = `${fact.path}#${fact.id}: ${fact.text}`;
+    if (fact.kind === "said") {
+      const words = plain(fact.quote).split(" ").slice(0, 4).join(" ");
+      expect.soft(plain(fact.sentence), where).toContain(words);
+    } else if (fact.kind === "evidence") {
+      // A name inside a link of the author's own has no second link: there its words are compared.
+      const named = fact.links.includes(fact.name) || plain(fact.label).split(" ").some((word) => plain(fact.sentence).includes(word));
+      expect.soft(named, `${where} ${fact.label}`).toBe(true);
+    } else if (fact.kind === "brief") {
+      expect.soft(plain(fact.sentence), where).toContain(plain(fact.text).split(" ").slice(0, 5).join(" "));
+    }
+  }
+  const step = Math.floor(all.length / FOLLOWED);
+  for (let i = 0; i < FOLLOWED; i++) {
+    const fact = all[i * step];
+    await page.goto(fact.path);
+    await page.evaluate(() => document.querySelectorAll("details").forEach((d) => (d.open = true)));
+    await page.locator(`.sheet a[href="#${fact.id}"]`).first().click();
+    await expect(page).toHaveURL(new RegExp(`#${fact.id}$`));
+    await expect(page.locator(`#${fact.id}`), `${fact.path}#${fact.id}`).toBeInViewport();
+    await expect(page.locator(`#${fact.id}`)).toHaveClass(/\bon\b/);
+  }
+});
+
+test("a sentence on an entity's page is the one it leads to", async ({ page }) => {
+  for (const folder of ["people", "places", "organizations"]) {
+    const pages = files(".html").filter((path) => path.startsWith(`${folder}/`));
+    for (const path of [pages[3], pages[Math.floor(pages.length / 2)]]) {
+      await page.goto(path);
+      const link = page.locator(".sentences a").first();
+      const name = (await link.locator("b").textContent()) ?? "";
+      await link.click();
+      await expect(page).toHaveURL(/articles\/.*#s\d+$/);
+      await expect(page.locator(".s:target")).toContainText(name);
+    }
+  }
+});
+
+test("hover and focus on a fact outline its sentence", async ({ page }) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.goto(ARTICLE);
+  const fact = page.locator('.sheet .evidence a[href^="#s"]').first();
+  const sentence = page.locator((await fact.getAttribute("href")) ?? "");
+  await fact.hover();
+  await expect(sentence).toHaveClass(/\bhot\b/);
+  await page.mouse.move(0, 0);
+  await expect(sentence).not.toHaveClass(/\bhot\b/);
+  await fact.focus();
+  await expect(sentence).toHaveClass(/\bhot\b/);
+});
+
+test("the keyboard goes through facts and articles", async ({ page }) => {
+  await page.goto(ARTICLE);
+  await page.keyboard.press("Tab");
+  await expect(page.locator(".skip")).toBeFocused();
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("j");
+  await expect(page).toHaveURL(/#s\d+$/);
+  const first = new URL(page.url()).hash;
+  await page.keyboard.press("j");
+  expect(new URL(page.url()).hash).not.toBe(first);
+  await page.keyboard.press("k");
+  expect(new URL(page.url()).hash).toBe(first);
+  const before = new URL(page.url()).pathname;
+  await page.keyboard.press("n");
+  await page.waitForURL((url) => url.pathname !== before);
+  await page.keyboard.press("p");
+  await page.waitForURL((url) => url.pathname === before);
+});
+
+test("search finds names from the keyboard", async ({ page }) => {
+  await page.goto("index.html");
+  await page.keyboard.press("/");
+  await expect(page.locator("#q")).toBeFocused();
+  const name = (await page.locator(".who .top .name").first().textContent()) ?? "";
+  await page.keyboard.type(name.split(" ").at(-1) ?? "");
+  await expect(page.locator(".found a", { hasText: name }).first()).toBeVisible();
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/(people|places|organizations|articles)\//);
+});
+
+test("a screen reader meets the headline, the text and the sheet in this order", async ({ page }) => {
+  await page.goto(ARTICLE);
+  const tree = await page.locator("body").ariaSnapshot();
+  const places = ["- banner", "- main", "heading \"", "complementary \"Fact sheet\"", "- contentinfo"].map((role) => tree.indexOf(role));
+  expect(places.every((at) => at >= 0), tree.slice(0, 2000)).toBe(true);
+  expect([...places].sort((a, b) => a - b)).toEqual(places);
+  for (const map of ["map", "strip"]) {
+    expect(await page.locator(`.${map} svg:not([aria-hidden]):not([role])`).count()).toBe(0);
+  }
+});
+
+test("an article on paper has its fact sheet, what is folded on the screen too", async ({ page }, info) => {
+  await page.goto(ARTICLE);
+  const last = await page.locator(".sheet details li").last().locator("a").first().textContent();
+  const file = info.outputPath("article.pdf");
+  writeFileSync(file, await page.pdf({ format: "A4" }));
+  const text = plain(execFileSync("pdftotext", [file, "-"], { encoding: "utf8" }));
+  for (const heading of ["Fact sheet", "Who", "Where", "Who said what", "When", last ?? ""]) {
+    expect(text).toContain(plain(heading).split(" ").slice(0, 4).join(" "));
+  }
+  expect(text).not.toContain("search names and titles");
+});
+
