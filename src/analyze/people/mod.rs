@@ -108,6 +108,15 @@ mod tests {
                 "Bernard Sanders|Bernard Sanders|Bernard",
             ),
             ("Mr. [Adeyemi] and Mrs. [Adeyemi] came.", "Adeyemi|Adeyemi"),
+            (
+                "[Thomas Varghese] sued. [Tom Molnar] was his lawyer. [Thomas] paid.",
+                "Thomas Varghese|Tom Molnar|Thomas Varghese",
+            ),
+            (
+                "[Nina Orlova] and [Pavel Orlov Ruiz]. [Ida Ruiz] rests. [Ruiz] killed his wife, [Ida].",
+                "Nina Orlova|Pavel Orlov Ruiz|Ida Ruiz|Pavel Orlov Ruiz|Ida Ruiz",
+            ),
+            ("[Ida Ruiz] rests. [Ruiz] shook, who had killed his wife.", "Ida Ruiz|Ruiz"),
             ("[Anna Petersen] met [Jens Peterson].", "Anna Petersen|Jens Peterson"),
             ("[] [ ] [“] [J.] [-]", "-|-|-|J.|-"),
         ] {

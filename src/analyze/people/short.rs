@@ -19,6 +19,8 @@ enum Part {
     Family,
     /// The given name, a nickname, the beginning of the name.
     Given,
+    /// A name that the given name is a short form of: "Thomas" of Tom.
+    Spelled,
     /// A word between.
     Inner,
 }
@@ -70,7 +72,7 @@ impl Index {
             part(nickname.clone(), Part::Given);
         }
         for full in name.given().into_iter().flat_map(nicknames::full_forms) {
-            part(full.to_owned(), Part::Given);
+            part(full.to_owned(), Part::Spelled);
         }
         let alike = name.family_key();
         if alike.len() > 4 {
@@ -103,7 +105,7 @@ impl Index {
 
     fn parts(&self, key: &str, titled: bool) -> Vec<usize> {
         let Some(all) = self.exact.get(key) else { return Vec::new() };
-        let fits = |part: Part| !titled || part != Part::Given;
+        let fits = |part: Part| !titled || !matches!(part, Part::Given | Part::Spelled);
         let best = all.iter().map(|(part, _)| *part).find(|p| fits(*p));
         all.iter().filter(|(part, _)| Some(*part) == best).map(|(_, cluster)| *cluster).collect()
     }
@@ -231,7 +233,11 @@ fn choose(possible: &[usize], seen: &[Seen], used: &Use, established: Option<usi
         let gender = seen[**c].gender;
         used.gender == Gender::Unknown || gender == Gender::Unknown || gender == used.gender
     };
-    let fitting: Vec<usize> = possible.iter().filter(fits).copied().collect();
+    let mut fitting: Vec<usize> = possible.iter().filter(fits).copied().collect();
+    let surely = |c: &usize| used.gender != Gender::Unknown && seen[*c].gender == used.gender;
+    if fitting.iter().any(surely) {
+        fitting.retain(surely);
+    }
     let (first, second) = match fitting.as_slice() {
         [] => return Choice::Nobody,
         [one] => return Choice::One(*one),

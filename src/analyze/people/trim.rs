@@ -24,6 +24,10 @@ fn first_of_name(document: &Document<'_>, tokens: std::ops::Range<usize>) -> usi
         start = (start + 1..tokens.end).find(|t| given::is_given(document.word(*t))).unwrap_or(start);
     }
     let before_last = start..tokens.end.saturating_sub(1);
+    // "Chargers' Williams", "Chargers WR Jackson": what stands before is a team or an office.
+    if let Some(at) = before_last.clone().rev().find(|at| is_possessive(document, *at) || is_post(document, *at)) {
+        return at + 1;
+    }
     for at in before_last {
         let word = document.word(at);
         let lower = document.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Lower);
@@ -39,6 +43,26 @@ fn first_of_name(document: &Document<'_>, tokens: std::ops::Range<usize>) -> usi
     start
 }
 
+/// "'s", or the apostrophe alone after a plural.
+fn is_possessive(document: &Document<'_>, at: usize) -> bool {
+    let plural = || at.checked_sub(1).is_some_and(|before| document.word(before).ends_with(['s', 'S']));
+    document.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Possessive)
+        || (matches!(document.word(at), "'" | "’") && plural())
+}
+
+/// A position or office in capitals among words that are not: "WR", "CEO".
+fn is_post(document: &Document<'_>, at: usize) -> bool {
+    let capitals = |t: usize| document.tokens.get(t).is_some_and(|t| t.kind == TokenKind::Caps);
+    capitals(at) && !capitals(at + 1) && POSTS.binary_search(&document.word(at)).is_ok()
+}
+
+/// Positions in teams and offices in firms and parliaments, as headlines shorten them.
+const POSTS: &[&str] = &[
+    "ADA", "CB", "CEO", "CFO", "COO", "CTO", "DA", "DE", "DT", "FB", "FS", "GM", "LB", "LHP", "LT", "LW", "MEP", "MLA",
+    "MP", "MPP", "MSP", "OF", "OG", "OL", "OT", "PF", "PG", "PM", "QB", "RB", "RF", "RHP", "RP", "RT", "RW", "SF",
+    "SG", "SP", "SS", "TD", "TE", "VP", "WR",
+];
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -52,6 +76,10 @@ mod tests {
             ("of State Marco Rubio", "Marco Rubio"),
             ("Foreign Minister Sergei Lavrov", "Sergei Lavrov"),
             ("Mr. Trump", "Trump"),
+            ("Rovers WR Marlow", "Marlow"),
+            ("Rovers’ Marlow", "Marlow"),
+            ("LT Marlow", "Marlow"),
+            ("O’Neill", "O’Neill"),
             ("Major Garrett", "Major Garrett"),
             ("Mary Baker Eddy", "Mary Baker Eddy"),
             ("Porter Goss", "Porter Goss"),

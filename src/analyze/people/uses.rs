@@ -73,9 +73,13 @@ pub(super) fn collect<'a>(document: &Document<'a>, names: &[Name], roles: &[Stat
             continue;
         }
         entry.count += 1;
-        let before = Before::read(document, tokens.start);
+        let mut before = Before::read(document, tokens.start);
         let sentence = document.sentence_at(name.span.start);
         let paragraph = document.sentences.get(sentence).map_or(0, |s| s.paragraph);
+        if before.gender == Gender::Unknown && gender == Gender::Unknown {
+            let next = names.get(index + 1).map_or(u32::MAX, |n| n.span.start);
+            before.gender = spouse_gender(document, sentence, tokens.end, next);
+        }
         uses.push(Use {
             name: index,
             form,
@@ -164,6 +168,20 @@ fn surname_follows(title: &str) -> bool {
             | "Congresswoman"
             | "Rev"
     )
+}
+
+/// What a name's own spouse tells, where no other name stands between: who killed "his wife" is a man.
+fn spouse_gender(document: &Document<'_>, sentence: usize, from: usize, next_name: u32) -> Gender {
+    let end = document.sentences.get(sentence).map_or(from, |s| s.tokens.end);
+    let clear = |at: &usize| document.tokens.get(*at).is_some_and(|t| t.span.start < next_name);
+    (from..end.min(from + 16))
+        .take_while(clear)
+        .find_map(|at| match (document.word(at), document.word(at + 1)) {
+            ("his", "wife" | "girlfriend" | "fiancée" | "fiancee") => Some(Gender::Male),
+            ("her", "husband" | "boyfriend" | "fiancé") => Some(Gender::Female),
+            _ => None,
+        })
+        .unwrap_or_default()
 }
 
 /// "the Clintons", "the Clinton family", "the Koch brothers".

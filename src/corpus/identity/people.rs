@@ -1,12 +1,15 @@
 //! Which people of different articles are one.
 //!
-//! Full names that agree are one person. A surname alone ("Clinton" in an article that never says which) is linked to
-//! a person only where the folder makes it safe; else it stands for nobody in particular.
+//! Full names that agree are one person; so are those that differ by a slip of the pen and keep the same company. A surname
+//! or given name alone ("Clinton" in an article that never says which) is linked to a person only where the folder makes it
+//! safe; else it stands for nobody in particular.
+
+mod spelling;
 
 use super::companions::{Companions, same_title};
 use super::ids::Nameless;
 use crate::model::{Article, FactSheet, Gender, Person, PersonFacts};
-use crate::resources::people::{PersonName, given, is_common_family};
+use crate::resources::people::{PersonName, given, is_common_family, nicknames};
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
@@ -15,6 +18,12 @@ const COMPARED: usize = 32;
 
 /// Shared companions that make a link safe: one that only a twentieth of the articles have, or several commoner ones.
 const SAFE: f64 = 2.5;
+
+/// Who is in one article of so many needs no shared company to be meant by a surname that nearly all owe to them.
+const EVERYWHERE: usize = 10;
+
+/// Titles of those who go by one name.
+const CROWNED: &[&str] = &["emperor", "empress", "king", "pope", "prince", "queen", "saint", "sultan"];
 
 /// A person as one article knows them.
 #[derive(Debug, Clone, Copy)]
@@ -49,11 +58,27 @@ pub(super) fn resolve(
     companions: &Companions,
 ) -> Vec<Nameless<PersonFacts>> {
     let (bearers, variants) = read(sheets);
-    let mut folder = Folder { bearers: &bearers, variants: &variants, companions, clusters: Vec::new() };
-    for block in blocks(&variants) {
-        folder.resolve(&block);
+    let mut folder = Folder { sheets, bearers: &bearers, variants: &variants, companions, clusters: Vec::new() };
+    let families: Vec<Family> = blocks(&variants).iter().map(|block| folder.place_full(block)).collect();
+    folder.join_misspelled();
+    let by_given = folder.by_given();
+    let mut left = BTreeMap::new();
+    for family in families {
+        folder.link_short(family, &by_given, &mut left);
     }
-    folder.clusters.iter().map(|c| described(c, &bearers)).collect()
+    for ((_, open), bearers) in left {
+        folder.clusters.push(Cluster { bearers, open, ..Cluster::default() });
+    }
+    folder.clusters.iter().filter(|c| !c.bearers.is_empty()).map(|c| described(c, &bearers)).collect()
+}
+
+/// Bearers of short names that are linked to nobody, by name and whether they may be several.
+type Left = BTreeMap<(String, bool), Vec<usize>>;
+
+/// The people of one family: their clusters, and the variants that name them in part.
+struct Family {
+    named: std::ops::Range<usize>,
+    short: Vec<usize>,
 }
 
 fn read(sheets: &[(Arc<Article>, Arc<FactSheet>)]) -> (Vec<Bearer<'_>>, Vec<Variant>) {
@@ -91,6 +116,7 @@ fn blocks(variants: &[Variant]) -> Vec<Vec<usize>> {
 }
 
 struct Folder<'a> {
+    sheets: &'a [(Arc<Article>, Arc<FactSheet>)],
     bearers: &'a [Bearer<'a>],
     variants: &'a [Variant],
     companions: &'a Companions,
@@ -98,8 +124,8 @@ struct Folder<'a> {
 }
 
 impl Folder<'_> {
-    /// Resolves the people of one family.
-    fn resolve(&mut self, block: &[usize]) {
+    /// Makes the people of one family that are named in full.
+    fn place_full(&mut self, block: &[usize]) -> Family {
         let first = self.clusters.len();
         let tails: HashSet<String> = block.iter().flat_map(|v| tails(&self.variants[*v].name)).collect();
         let is_short = |v: usize| {
@@ -112,28 +138,108 @@ impl Folder<'_> {
         for variant in full {
             self.place(variant, first);
         }
-        let named = self.clusters.len();
-        let mut near: HashMap<usize, Vec<usize>> = HashMap::new();
-        if !short.is_empty() {
-            for (cluster, members) in self.clusters.iter().enumerate().skip(first) {
-                for &bearer in &members.bearers {
-                    near.entry(self.bearers[bearer].article).or_default().push(cluster);
-                }
-            }
+        Family { named: first..self.clusters.len(), short }
+    }
+
+    /// Links those of one family whom an article names in part only.
+    fn link_short(&mut self, family: Family, by_given: &BTreeMap<String, Vec<usize>>, left: &mut Left) {
+        if family.short.is_empty() {
+            return;
         }
-        let mut left: BTreeMap<(String, bool), Vec<usize>> = BTreeMap::new();
-        for variant in short {
+        let near = self.articles_of(family.named.clone());
+        for variant in family.short {
             for &bearer in &self.variants[variant].bearers {
-                match self.link(bearer, first..named, &near) {
+                let link = match self.link(bearer, family.named.clone(), &near) {
+                    Link::Open | Link::None if family.named.is_empty() => self.link_given(bearer, by_given),
+                    link => link,
+                };
+                match link {
                     Link::One(cluster) => self.clusters[cluster].bearers.push(bearer),
                     Link::Open => left.entry((self.variants[variant].name.joined(), true)).or_default().push(bearer),
                     Link::None => left.entry((self.variants[variant].name.joined(), false)).or_default().push(bearer),
                 }
             }
         }
-        for ((_, open), bearers) in left {
-            self.clusters.push(Cluster { bearers, open, ..Cluster::default() });
+    }
+
+    /// For each article the clusters that have it.
+    fn articles_of(&self, clusters: impl IntoIterator<Item = usize>) -> HashMap<usize, Vec<usize>> {
+        let mut near: HashMap<usize, Vec<usize>> = HashMap::new();
+        for cluster in clusters {
+            for &bearer in &self.clusters[cluster].bearers {
+                near.entry(self.bearers[bearer].article).or_default().push(cluster);
+            }
         }
+        near
+    }
+
+    /// For each folded given name, and what it is short for, the people that bear it.
+    fn by_given(&self) -> BTreeMap<String, Vec<usize>> {
+        let mut by_given: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        for (index, cluster) in self.clusters.iter().enumerate().filter(|(_, c)| !c.bearers.is_empty()) {
+            let names = cluster.variants.iter().take(8).map(|v| &self.variants[*v].name);
+            let mut forms: Vec<&str> = names.filter(|n| !n.eastern).filter_map(PersonName::given).collect();
+            forms.retain(|g| g.len() > 2);
+            forms.sort_unstable();
+            forms.dedup();
+            for given in forms {
+                by_given.entry(given.to_owned()).or_default().push(index);
+            }
+        }
+        by_given
+    }
+
+    /// Whom a given name alone means: the one bearer who keeps the same company in many ways, or some of it and with a
+    /// relative about.
+    fn link_given(&self, bearer: usize, by_given: &BTreeMap<String, Vec<usize>>) -> Link {
+        let bearer = &self.bearers[bearer];
+        let name = &self.variants[bearer.variant].name;
+        let unlinked = if given::is_given(name.last()) || is_common_family(name.last()) { Link::Open } else { Link::None };
+        let crowned = |title: &str| CROWNED.iter().any(|t| title.to_ascii_lowercase().contains(t));
+        if name.words.len() != 1 || bearer.person.ambiguous || bearer.person.roles.iter().any(|r| crowned(&r.title)) {
+            return unlinked;
+        }
+        let full = nicknames::full_forms(name.last()).filter_map(|f| by_given.get(f)).flatten();
+        let mut candidates: Vec<usize> = by_given.get(name.last()).into_iter().flatten().chain(full).copied().collect();
+        candidates.retain(|c| self.fits(bearer.person, *c));
+        candidates.sort_unstable();
+        candidates.dedup();
+        candidates.truncate(COMPARED);
+        let near = self.articles_of(candidates.iter().copied());
+        let mut votes = self.company(bearer.article, &candidates, &near);
+        for (vote, cluster) in votes.iter_mut().zip(&candidates) {
+            *vote += if self.has_relative(bearer.article, *cluster) { SAFE } else { 0.0 };
+        }
+        let best = (0..votes.len()).max_by(|a, b| votes[*a].total_cmp(&votes[*b]).then(b.cmp(a)));
+        let Some(best) = best else { return unlinked };
+        let second = votes.iter().enumerate().filter(|(i, _)| *i != best).map(|(_, v)| *v).fold(0.0, f64::max);
+        if votes[best] >= 2.0 * SAFE && votes[best] >= 2.0 * second { Link::One(candidates[best]) } else { unlinked }
+    }
+
+    /// Whether the article names somebody of the cluster's family in full.
+    fn has_relative(&self, article: usize, cluster: usize) -> bool {
+        let people = self.sheets.get(article).map(|(_, sheet)| sheet.people.as_slice()).unwrap_or_default();
+        let family = self.clusters[cluster].variants.first().map(|v| self.variants[*v].name.last());
+        people.iter().map(|p| PersonName::parse(&p.name)).any(|n| n.is_full() && Some(n.last()) == family)
+    }
+
+    /// How much company the articles of each candidate share with an article.
+    fn company(&self, article: usize, candidates: &[usize], near: &HashMap<usize, Vec<usize>>) -> Vec<f64> {
+        let mut votes = vec![0.0; candidates.len()];
+        for (related, weight) in self.companions.related(article) {
+            for cluster in near.get(&related).into_iter().flatten() {
+                if let Some(at) = candidates.iter().position(|c| c == cluster) {
+                    votes[at] += weight;
+                }
+            }
+        }
+        votes
+    }
+
+    /// Whether nothing known of gender speaks against the person being the cluster's.
+    fn fits(&self, person: &Person, cluster: usize) -> bool {
+        let gender = self.clusters[cluster].gender;
+        gender == Gender::Unknown || person.gender == Gender::Unknown || person.gender == gender
     }
 
     /// Puts a full name to the one person of the block it agrees with, or makes a new one.
@@ -182,21 +288,14 @@ impl Folder<'_> {
         if bearer.person.ambiguous {
             return Link::Open;
         }
-        let fits = |c: &usize| {
-            let gender = self.clusters[*c].gender;
-            gender == Gender::Unknown || bearer.person.gender == Gender::Unknown || bearer.person.gender == gender
-        };
+        let fits = |c: &usize| !self.clusters[*c].bearers.is_empty() && self.fits(bearer.person, *c);
         let candidates: Vec<usize> = named.filter(fits).take(COMPARED).collect();
         if candidates.is_empty() {
             return if common { Link::Open } else { Link::None };
         }
-        let mut votes: Vec<f64> = candidates.iter().map(|c| self.shared_title(bearer.person, *c)).collect();
-        for (article, weight) in self.companions.related(bearer.article) {
-            for cluster in near.get(&article).into_iter().flatten() {
-                if let Some(at) = candidates.iter().position(|c| c == cluster) {
-                    votes[at] += weight;
-                }
-            }
+        let mut votes = self.company(bearer.article, &candidates, near);
+        for (vote, cluster) in votes.iter_mut().zip(&candidates) {
+            *vote += self.shared_title(bearer.person, *cluster);
         }
         let articles = |c: usize| self.clusters[c].bearers.len();
         let all: usize = candidates.iter().map(|c| articles(*c)).sum();
@@ -206,7 +305,9 @@ impl Folder<'_> {
         });
         let best = order[0];
         let second = order.get(1).map_or(0.0, |o| votes[*o]);
-        let prominent = articles(candidates[best]) >= 5 && articles(candidates[best]) * 10 >= all * 9;
+        let prominent = articles(candidates[best]) >= 5
+            && articles(candidates[best]) * 10 >= all * 9
+            && (votes[best] > 0.0 || articles(candidates[best]) * EVERYWHERE >= self.sheets.len());
         let alone = candidates.len() == 1 && !common;
         if alone || (votes[best] >= SAFE && votes[best] >= 2.0 * second) || (prominent && second == 0.0) {
             Link::One(candidates[best])
@@ -318,6 +419,32 @@ mod tests {
             (&[&["Okonjo"], &["Okonjo"]], &["okonjo:2"]),
         ] {
             assert_eq!(ids(folder), expected);
+        }
+    }
+    #[test]
+    fn company_links_given_names_and_misspelled_ones() {
+        for (folder, expected) in [
+            // A given name alone, with a relative and a friend about; a friend alone is not enough.
+            (
+                &[&["Ilse Brandt", "Piet Kuyper"][..], &["Ilse", "Udo Brandt", "Piet Kuyper"]][..],
+                &["ilse-brandt:2", "piet-kuyper:2", "udo-brandt:1"][..],
+            ),
+            (
+                &[&["Ilse Brandt", "Piet Kuyper"], &["Ilse", "Piet Kuyper"]],
+                &["ilse?:1", "ilse-brandt:1", "piet-kuyper:2"],
+            ),
+            (&[&["Ilse Brandt", "Piet Kuyper"], &["Ilse Brant", "Piet Kuyper"]], &["ilse-brandt:2", "piet-kuyper:2"]),
+            // Nothing in common, or both in one article: two people.
+            (&[&["Ilse Brandt"], &["Ilse Brant"]], &["ilse-brandt:1", "ilse-brant:1"]),
+            (
+                &[&["Ilse Brandt", "Piet Kuyper"], &["Ilse Brant", "Ilse Brandt", "Piet Kuyper"]],
+                &["ilse-brandt:2", "ilse-brant:1", "piet-kuyper:2"],
+            ),
+        ] {
+            let mut articles = folder.to_vec();
+            // What two articles share tells the more the larger the folder is.
+            articles.resize(40, &[]);
+            assert_eq!(ids(&articles), expected);
         }
     }
 }
