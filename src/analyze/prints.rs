@@ -1,9 +1,7 @@
 //! What comparing articles needs of the text: a sketch of its runs of words, the words of its quotes, and the words that
 //! its figures stand with.
 
-use crate::model::{
-    DateMention, DateType, Document, Figure, Measured, Prints, Quote, Span, Token, TokenKind,
-};
+use crate::model::{DateMention, DateType, Document, Figure, Measured, Prints, Quote, Span, Token, TokenKind};
 use crate::resources::lexicon::mix;
 use crate::resources::stop_words::is_stop;
 use std::ops::Range;
@@ -20,12 +18,7 @@ const QUOTE_WORDS: usize = 240;
 const CONTEXT: usize = 40;
 
 /// The prints of a document.
-pub(super) fn prints(
-    document: &Document<'_>,
-    quotes: &[Quote],
-    figures: &[Figure],
-    dates: &[DateMention],
-) -> Prints {
+pub(super) fn prints(document: &Document<'_>, quotes: &[Quote], figures: &[Figure], dates: &[DateMention]) -> Prints {
     let (words, sketch) = sketch(document);
     Prints {
         words,

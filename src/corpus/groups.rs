@@ -46,11 +46,7 @@ impl Groups {
 
 /// Joins rows that share a key and are `alike`. Within one key each row is compared with the `NEAREST` before it that it is
 /// not yet joined with, so that a key that all rows share costs no more than others. `keys` is left sorted.
-pub(super) fn join_alike(
-    groups: &mut Groups,
-    keys: &mut [(u32, u32)],
-    mut alike: impl FnMut(u32, u32) -> bool,
-) {
+pub(super) fn join_alike(groups: &mut Groups, keys: &mut [(u32, u32)], mut alike: impl FnMut(u32, u32) -> bool) {
     keys.sort_unstable();
     for bucket in keys.chunk_by(|a, b| a.0 == b.0) {
         for (i, &(_, row)) in bucket.iter().enumerate().skip(1) {

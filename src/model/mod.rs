@@ -19,8 +19,8 @@ pub use folder::{Compared, Comparison, Copies, Quotation, Related, Shared, Verdi
 pub use prints::{Measured, Prints};
 pub use problem::{Problem, Severity};
 pub use sheet::{
-    Age, DateMention, DateType, EntityKind, FactSheet, Figure, FigureKind, Gender, Mention, Organization, Person, Place,
-    PlaceKind, Quote, QuoteKind, Role, Rule, SpeakerRef,
+    Age, DateMention, DateType, EntityKind, FactSheet, Figure, FigureKind, Gender, Mention, Organization, Person,
+    Place, PlaceKind, Quote, QuoteKind, Role, Rule, SpeakerRef,
 };
 pub use slug::slug;
 pub use span::Span;

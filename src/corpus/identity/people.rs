@@ -194,7 +194,8 @@ impl Folder<'_> {
     fn link_given(&self, bearer: usize, by_given: &BTreeMap<String, Vec<usize>>) -> Link {
         let bearer = &self.bearers[bearer];
         let name = &self.variants[bearer.variant].name;
-        let unlinked = if given::is_given(name.last()) || is_common_family(name.last()) { Link::Open } else { Link::None };
+        let unlinked =
+            if given::is_given(name.last()) || is_common_family(name.last()) { Link::Open } else { Link::None };
         let crowned = |title: &str| CROWNED.iter().any(|t| title.to_ascii_lowercase().contains(t));
         if name.words.len() != 1 || bearer.person.ambiguous || bearer.person.roles.iter().any(|r| crowned(&r.title)) {
             return unlinked;

@@ -44,8 +44,7 @@ impl Folder<'_> {
 
     /// Whether no article has both, and one of the less frequent one's shares enough company with the other's.
     fn keep_company(&self, a: usize, b: usize) -> bool {
-        let (few, many) =
-            if self.clusters[a].bearers.len() < self.clusters[b].bearers.len() { (a, b) } else { (b, a) };
+        let (few, many) = if self.clusters[a].bearers.len() < self.clusters[b].bearers.len() { (a, b) } else { (b, a) };
         let near = self.articles_of([many]);
         let bearers = self.clusters[few].bearers.iter().take(COMPARED);
         let mut articles = bearers.map(|bearer| self.bearers[*bearer].article).peekable();
@@ -56,8 +55,7 @@ impl Folder<'_> {
 
     /// Makes two people one, under the more frequent name.
     fn join(&mut self, a: usize, b: usize) {
-        let (few, many) =
-            if self.clusters[a].bearers.len() < self.clusters[b].bearers.len() { (a, b) } else { (b, a) };
+        let (few, many) = if self.clusters[a].bearers.len() < self.clusters[b].bearers.len() { (a, b) } else { (b, a) };
         let Cluster { variants, bearers, gender, .. } = std::mem::take(&mut self.clusters[few]);
         let joined = &mut self.clusters[many];
         joined.variants.extend(variants);
