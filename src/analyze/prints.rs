@@ -28,7 +28,7 @@ pub(super) fn prints(document: &Document<'_>, quotes: &[Quote], figures: &[Figur
     }
 }
 
-/// The number of words, and the sketch of all runs of them (MinHash with one permutation: a run's hash names a place, and
+/// The number of words, and the sketch of all runs of them (`MinHash` with one permutation: a run's hash names a place, and
 /// each place keeps its least run; empty places borrow from the next that is filled).
 fn sketch(document: &Document<'_>) -> (u32, Vec<u32>) {
     let mut last = [0_u32; RUN];
@@ -193,7 +193,7 @@ mod tests {
     }
 
     fn story(words: Range<usize>) -> String {
-        words.map(|i| format!("word{} ", i * 7919)).collect()
+        words.fold(String::new(), |text, i| text + &format!("word{} ", i * 7919))
     }
 
     #[test]
