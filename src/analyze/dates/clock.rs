@@ -2,12 +2,16 @@
 
 use super::super::lex::{DayPart, Lex, Unit, Word};
 use super::calendar::Point;
+use super::day::part_of_day;
 use super::{Found, Scanner};
 use crate::model::DateType;
 
 impl Scanner<'_> {
     /// A time of day, with the day that follows it.
     pub(super) fn clock(&self, at: usize) -> Option<Found> {
+        if at > 0 && self.pieces.says(at - 1, "high") {
+            return None;
+        }
         let (time, end) = match self.pieces.lex(at) {
             Lex::DayPart(DayPart::Noon, false) => ("T12:00".to_owned(), at + 1),
             Lex::DayPart(DayPart::Midnight, false) => ("T24:00".to_owned(), at + 1),
@@ -80,6 +84,17 @@ impl Scanner<'_> {
             )
         );
         (led && minute.is_some()).then(|| (written(hour), end))
+    }
+
+    /// "(mid-)afternoon", "(late) morning": of the day that follows, else of the one named last.
+    pub(super) fn led_day_part(&self, at: usize, part: DayPart) -> Option<Found> {
+        let led = matches!(self.pieces.before(at), Lex::Word(Word::Mid | Word::Late | Word::Early));
+        let noun = self.pieces.lex(at + 1) == Lex::Other && !self.pieces.capital(at + 1) || self.pieces.joined(at + 1);
+        if !led || noun {
+            return None;
+        }
+        let (day, end) = self.day_after(at + 1).unwrap_or((self.day_of_time(), at + 1));
+        Some(Found { end, kind: DateType::Time, value: part_of_day(day, part), point: Some(day) })
     }
 
     /// "in the morning": whether it is after noon, and where it ends.

@@ -13,6 +13,8 @@ struct Amount {
     end: usize,
     /// Whether it is only the article: "a year".
     article: bool,
+    /// Of a range, where its lower number ends.
+    low: Option<usize>,
 }
 
 impl Scanner<'_> {
@@ -27,6 +29,9 @@ impl Scanner<'_> {
             && !plural
             && !self.pieces.joined(unit_at)
         {
+            return None;
+        }
+        if self.is_title(at, unit_at) {
             return None;
         }
         let mut n = amount.n;
@@ -59,15 +64,33 @@ impl Scanner<'_> {
             _ if self.pieces.is(end, Word::Ago) => return Some(Found::word(end + 1, "PAST_REF")),
             _ => {}
         }
+        // Both ends of a range are mentions of their own; the upper one is read next.
+        if let Some(low) = amount.low {
+            return Some(Found::other(low, DateType::Duration, self.length(n, unit)));
+        }
         if self.pieces.is(end, Word::Long) && self.pieces.joined(end) {
             end += 1;
         }
         if amount.article && (unit == Unit::Second || plural) {
             return None;
         }
+        if let Some(count) = n
+            && unit >= Unit::Day
+            && self.pieces.before(at) == Lex::Word(Word::In)
+            && self.ahead(at, end)
+            && let Some(point) = self.written.and_then(|w| Point::Day(w).shift(count.round() as i32, unit))
+        {
+            return Some(Found::point(end, point));
+        }
         let rate = amount.article && self.is_rate(at);
         let kind = if rate { DateType::Set } else { DateType::Duration };
         Some(Found::other(end, kind, self.length(n, unit)))
+    }
+
+    /// Whether a capital shows that an expression is the name of a program or a film: "60 Minutes", "This Week".
+    pub(super) fn is_title(&self, at: usize, unit: usize) -> bool {
+        let written_small = |i: usize| self.pieces.text(i).starts_with(char::is_lowercase);
+        unit > at && self.pieces.capital(unit) && !written_small(at) && !written_small(unit - 1)
     }
 
     /// "second" is a unit only after a number.
@@ -79,7 +102,7 @@ impl Scanner<'_> {
     }
 
     fn amount(&self, at: usize) -> Option<Amount> {
-        let some = |n: Option<f64>, end: usize| Some(Amount { n, end, article: false });
+        let some = |n: Option<f64>, end: usize| Some(Amount { n, end, article: false, low: None });
         if let Some(number) = Number::read(self.pieces.list, at) {
             let half = self.pieces.is(number.end, Word::And)
                 && self.pieces.is(number.end + 1, Word::A)
@@ -99,7 +122,7 @@ impl Scanner<'_> {
                     && matches!(self.pieces.lex(high.end), Lex::Unit(..))
                     && !self.pieces.is(number.end, Word::And)
                 {
-                    return some(Some(number.value), high.end);
+                    return some(Some(number.value), high.end).map(|a| Amount { low: Some(number.end), ..a });
                 }
             }
             return some(Some(number.value), number.end);
@@ -111,7 +134,7 @@ impl Scanner<'_> {
                 Lex::Word(Word::Another | Word::Full) => some(Some(1.0), at + 2),
                 Lex::Half => some(Some(0.5), at + 2),
                 Lex::Digits(_) | Lex::Cardinal(_) => self.amount(at + 1),
-                Lex::Unit(..) => Some(Amount { n: Some(1.0), end: at + 1, article: true }),
+                Lex::Unit(..) => Some(Amount { n: Some(1.0), end: at + 1, article: true, low: None }),
                 _ => None,
             },
             Lex::Half if self.pieces.is(at + 1, Word::A) => some(Some(0.5), at + 2),
@@ -226,7 +249,8 @@ impl Scanner<'_> {
 
     /// "daily", "weekly"; not "the Daily News".
     pub(super) fn adverb_of_frequency(&self, at: usize, word: Word) -> Option<Found> {
-        if self.pieces.capital(at) {
+        let rate = matches!(self.pieces.before(at), Lex::Mark('%')) || at > 0 && self.pieces.says(at - 1, "percent");
+        if self.pieces.capital(at) || rate {
             return None;
         }
         let value = match word {

@@ -195,7 +195,7 @@ impl Scanner<'_> {
                 _ => self.year_alone(at).filter(|_| !matches!(self.pieces.before(at), Lex::Other)),
             },
             Lex::Season(season, false) => self.season(at, season),
-            Lex::DayPart(..) => self.clock(at),
+            Lex::DayPart(part, _) => self.clock(at).or_else(|| self.led_day_part(at, part)),
             Lex::Weekend if self.pieces.text(at).ends_with('s') => {
                 Some(Found::other(at + 1, DateType::Set, Point::Weekend(None).to_string()))
             }
@@ -300,6 +300,17 @@ mod tests {
                 &[("mid-August", "2015-08"), ("later this year", "2015")],
             ),
             ("The end of last year was quiet.", &[("The end of last year", "2014")]),
+            ("It is to be done by year-end, as in 2009.", &[("year-end", "2015"), ("2009", "2009")]),
+            (
+                "They opened it last March; last February it was shut.",
+                &[("last March", "2014-03"), ("last February", "2014-02")],
+            ),
+            ("It will be paid on a still unspecified date in January.", &[("January", "2016-01")]),
+            ("They were planning to walk around the lake on Monday.", &[("Monday", "2015-03-16")]),
+            ("The two ministers meet on Monday.", &[("Monday", "2015-03-16")]),
+            ("The loan will be repaid in five years.", &[("five years", "2020")]),
+            ("By mid-afternoon the road was open.", &[("mid-afternoon", "2015-03-12TAF")]),
+            ("She said that last week a pipe burst.", &[("last week", "2015-W10")]),
         ] {
             check(text, true, expected);
         }
@@ -318,6 +329,8 @@ mod tests {
             ("It is open on Sundays.", &[("Sundays", "XXXX-WXX-7")]),
             ("He worked there for decades.", &[("decades", "PXE")]),
             ("He waited half an hour.", &[("half an hour", "PT30M")]),
+            ("It takes two to six days.", &[("two", "P2D"), ("six days", "P6D")]),
+            ("In the year ended June 30 it lost money.", &[("the year", "P1Y"), ("June 30", "2014-06-30")]),
         ] {
             check(text, true, expected);
         }
@@ -344,6 +357,8 @@ mod tests {
             "The 34-year-old singer sold 2000 tickets.",
             "A 3-2 win on Route 1945, at 1,998 meters, cost $2015.",
             "He may fall; they spring up.",
+            "She told \"60 Minutes\" and \"This Week\" of it at high noon.",
+            "The mayor's 1987 Volvo was sold at the then current price.",
         ] {
             check(text, true, &[]);
         }

@@ -80,11 +80,9 @@ impl Scanner<'_> {
             Lex::Word(Word::Old) => Some(Found::other(next + 1, DateType::Duration, String::new())),
             Lex::Word(Word::Ago | Word::Earlier) if unit == Unit::Year && !plural => self.year_ago(next + 1),
             Lex::Word(Word::Ago) if plural => Some(Found::word(next + 1, PAST)),
-            Lex::Word(Word::End) if unit == Unit::Year => {
-                Some(Found::point(next + 1, self.unit_from(self.reference(), 0, Unit::Year)))
-            }
+            Lex::Word(Word::End) if unit == Unit::Year => Some(self.year_end(at, next + 1)),
             Lex::Possessive if unit == Unit::Year && self.pieces.is(next + 1, Word::End) => {
-                Some(Found::point(next + 2, self.unit_from(self.reference(), 0, Unit::Year)))
+                Some(self.year_end(at, next + 2))
             }
             Lex::Word(Word::Long) if self.pieces.joined(next) && !self.pieces.joined(at) => Some(Found::other(
                 next + 1,
@@ -96,6 +94,12 @@ impl Scanner<'_> {
             }
             _ => None,
         }
+    }
+
+    /// "by year-end": of the year of writing, whatever year was named last; after "since" of the year before.
+    fn year_end(&self, at: usize, end: usize) -> Found {
+        let before = i32::from(self.pieces.before(at) == Lex::Word(Word::Since));
+        Found::point(end, self.unit_from(self.written.map(Point::Day), -before, Unit::Year))
     }
 
     /// Whether the plural of a unit stands without anything that tells which or how many.

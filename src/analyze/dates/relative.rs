@@ -39,6 +39,7 @@ impl Scanner<'_> {
     pub(super) fn vague(&self, at: usize, word: Word) -> Option<Found> {
         let unit = |i| matches!(self.pieces.lex(i), Lex::Unit(_, true));
         match word {
+            Word::Current | Word::Now if at > 0 && self.pieces.says(at - 1, "then") => None,
             Word::Current if matches!(self.pieces.lex(at + 1), Lex::Unit(_, false)) => {
                 self.this_unit(at + 1, self.written.map(Point::Day))
             }
@@ -155,10 +156,12 @@ impl Scanner<'_> {
             {
                 Some(Found::point(next + 1, self.unit_from(self.reference(), -1, unit)))
             }
-            (Unit::Year, _) if self.pieces.before(at) == Lex::Word(Word::For) => {
+            (Unit::Year, _) if ["ended", "ending"].iter().any(|w| self.pieces.says(next, w)) => {
                 Some(Found::other(next, DateType::Duration, "P1Y".to_owned()))
             }
-            (Unit::Year | Unit::Month | Unit::Week, following) if !matches!(following, Lex::Word(Word::Of)) => {
+            (Unit::Year | Unit::Month | Unit::Week, following)
+                if !matches!(following, Lex::Word(Word::Of)) || self.pieces.before(at) == Lex::Word(Word::For) =>
+            {
                 Some(Found::point(next, self.unit_from(self.written.map(Point::Day), 0, unit)))
             }
             _ => None,
@@ -179,7 +182,8 @@ impl Scanner<'_> {
         match self.pieces.lex(next) {
             Lex::Word(
                 turn @ (Word::Last | Word::Past | Word::Previous | Word::Next | Word::Coming | Word::Following),
-            ) => self.turned(at, next, turn),
+            ) if word != Word::That => self.turned(at, next, turn),
+            Lex::Unit(..) if self.is_title(at, next) => None,
             Lex::Unit(Unit::Day, true) if word == Word::These => Some(Found::word(next + 1, PRESENT)),
             Lex::Unit(Unit::Second | Unit::Minute, _) => None,
             Lex::Unit(..) | Lex::Word(Word::Fiscal | Word::Calendar) => self.this_unit(next, base),

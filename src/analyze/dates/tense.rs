@@ -22,6 +22,11 @@ impl Scanner<'_> {
         self.direction_and_side(from, end).0
     }
 
+    /// Whether a word before the expression says that it lies ahead.
+    pub(super) fn ahead(&self, from: usize, end: usize) -> bool {
+        self.direction_and_side(from, end) == (Direction::Future, true)
+    }
+
     /// How many days nearer another reading must be to be preferred to one that lies in the direction of the clause:
     /// more where the tense stands before the expression. Positive if the clause speaks of the past, as news
     /// does where nothing tells; else negative.
@@ -101,7 +106,14 @@ fn shown(word: &str, before: [&str; 2], after: &str) -> Option<Direction> {
         | "could" | "couldn't" | "thought" | "hurt" | "put" | "set" | "cut" | "read" | "ate" | "wore" | "stole"
         | "rode" | "woke" | "sang" | "taught" => (!is_passive(previous)).then_some(Past),
         lower if lower.ends_with("'ll") || lower.ends_with("’ll") => Some(Future),
-        lower if is_participle(lower) && !is_passive(previous) => Some(Past),
+        "arrive" | "arrives" | "close" | "closes" | "hold" | "holds" | "leave" | "leaves" | "meet" | "meets"
+        | "open" | "play" | "plays" | "resume" | "resumes" | "return" | "returns" | "take" | "travel" | "travels"
+        | "vote" | "votes"
+            if after == "on" || after == "separately" || after.starts_with(char::is_uppercase) =>
+        {
+            Some(Future)
+        }
+        lower if is_participle(lower) && !is_passive(previous) && !is_adjective(before) => Some(Past),
         _ => None,
     }
 }
@@ -117,7 +129,7 @@ fn infinitive(previous: &str, after: &str) -> Option<Direction> {
         "it", "its", "me", "more", "my", "nearly", "our", "that", "the", "their", "them", "these", "this", "those",
         "us", "what", "you", "your",
     ];
-    if matches!(previous, "expected" | "scheduled" | "due" | "planned" | "slated") {
+    if matches!(previous, "expected" | "scheduled" | "due" | "planned" | "planning" | "slated") {
         return None;
     }
     if AHEAD.binary_search(&previous).is_ok() {
@@ -131,6 +143,13 @@ fn infinitive(previous: &str, after: &str) -> Option<Direction> {
 fn is_participle(word: &str) -> bool {
     let base = word.ends_with("eed") && !matches!(word, "agreed" | "disagreed" | "freed" | "guaranteed");
     word.len() > 4 && word.ends_with("ed") && !base && word != "united"
+}
+
+/// Whether the two words before a participle, the nearer one first, make it an adjective: "a still unspecified date".
+fn is_adjective(before: [&str; 2]) -> bool {
+    let determiner = |word: &str| matches!(word, "a" | "an" | "the" | "its" | "his" | "her" | "their" | "our" | "any");
+    let adverb = matches!(before[0], "still" | "newly" | "long" | "as-yet" | "yet") || before[0].ends_with("ly");
+    determiner(before[0]) || (adverb && determiner(before[1]))
 }
 
 /// A participle after a form of "be" has the tense of that form, which comes next.

@@ -92,6 +92,8 @@ impl Scanner<'_> {
             return found;
         }
         let year = self.written.map(|w| match (sign > 0, month.cmp(&w.month())) {
+            // "Last February", said in March, is not last month: that would be called so.
+            (false, std::cmp::Ordering::Less) if month + 1 == w.month() => w.year() - 1,
             (true, std::cmp::Ordering::Greater) | (false, std::cmp::Ordering::Less) => w.year(),
             (true, _) => w.year() + 1,
             (false, _) => w.year() - 1,

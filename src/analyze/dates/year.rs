@@ -110,7 +110,11 @@ impl Scanner<'_> {
                 Some(Found::point(next + 1, Point::Quarter(Some(year), u8::try_from(n).ok()?)))
             }
             (None, Lex::Unit(Unit::Quarter, false) | Lex::Word(Word::Period)) => match self.quarter_in_question() {
-                Some((_, n)) => Some(Found::point(at + 1, Point::Quarter(Some(year), n))),
+                // What is compared with the quarter in question does not take its place.
+                Some((_, n)) => {
+                    let value = Point::Quarter(Some(year), n).to_string();
+                    Some(Found::other(at + 1, crate::model::DateType::Date, value))
+                }
                 None => Some(Found::point(at + 1, Point::Year(Some(year)))),
             },
             _ => None,
@@ -125,6 +129,9 @@ impl Scanner<'_> {
         }
         let before = self.pieces.before(at);
         if matches!(before, Lex::Mark('$' | '€' | '£' | '¥' | '#' | '/' | ':' | '+')) {
+            return false;
+        }
+        if before == Lex::Possessive && self.pieces.capital(end) {
             return false;
         }
         let counted = matches!(
