@@ -32,6 +32,9 @@ pub struct Config {
     pub license: String,
     /// Asks search engines to stay away.
     pub noindex: bool,
+    /// The folder of what is kept for later runs: `.legwork` beside the config file.
+    #[serde(skip)]
+    pub cache: PathBuf,
 }
 
 impl Default for Config {
@@ -48,9 +51,13 @@ impl Default for Config {
             drafts: false,
             license: String::new(),
             noindex: false,
+            cache: CACHE.into(),
         }
     }
 }
+
+/// The name of the folder of what is kept for later runs.
+pub const CACHE: &str = ".legwork";
 
 /// The name of the config file.
 pub const FILE: &str = "legwork.yaml";
@@ -98,6 +105,7 @@ impl Config {
             content: folder.join(self.content),
             output: folder.join(self.output),
             templates: folder.join(self.templates),
+            cache: folder.join(CACHE),
             ..self
         }
     }

@@ -1,17 +1,31 @@
 //! The order of the stages, and all parallelism.
 
+mod pages;
+mod sheets;
+
+pub use sheets::Sheets;
+
 use crate::config::Config;
+use crate::corpus;
 use crate::error::{Error, Result};
-use crate::io::crawl::{self, Attachment, Crawl, Exclude, Found};
-use crate::io::output::{Output, Written};
+use crate::io::cache;
+use crate::io::crawl::{self, Attachment, Crawl, Exclude};
+use crate::io::output::{MANIFEST, Output, Written};
 use crate::io::overrides;
-use crate::model::{Article, Corpus, FactSheet, Problem};
+use crate::io::progress::Progress;
+use crate::io::stamp::Stamp;
+use crate::model::{Corpus, Problem};
 use crate::render::Renderer;
 use crate::resources::Resources;
-use crate::site::{Page, Settings, Site};
-use crate::{analyze, corpus, text};
+use crate::site::{self, Page, Settings, Site};
+use pages::{Digest, FileRecord, Record, Writer};
 use rayon::prelude::*;
-use std::sync::Arc;
+use serde::{Deserialize, Serialize};
+
+/// Of all that decides what a site is.
+const PROGRAM: &str = env!("LEGWORK_PROGRAM");
+/// The file of `.legwork/` that tells what the last build was made of and what it made.
+const RECORD: &str = "site";
 
 /// What a folder says, and what was wrong with it.
 #[derive(Debug)]
@@ -22,6 +36,21 @@ pub struct Folder {
     pub attachments: Vec<Attachment>,
     /// Everything that was wrong, by path.
     pub problems: Vec<Problem>,
+    /// Of everything that a site of it is made of.
+    inputs: Option<Digest>,
+}
+
+/// How much a folder holds.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Contents {
+    /// Articles that are built.
+    pub articles: usize,
+    /// People.
+    pub people: usize,
+    /// Places.
+    pub places: usize,
+    /// Organizations.
+    pub organizations: usize,
 }
 
 /// What a build did.
@@ -37,25 +66,76 @@ pub struct Built {
     pub deleted: usize,
 }
 
-/// An article with what it says.
-type Analyzed = (Arc<Article>, Arc<FactSheet>);
+/// A content folder before it is read.
+#[derive(Debug)]
+pub struct Look {
+    crawl: Crawl,
+    seen: Vec<sheets::Seen>,
+}
 
-/// Crawls, reads and analyzes a content folder and joins what its articles say.
+/// A build that has nothing to do.
+#[derive(Debug)]
+pub struct Unchanged {
+    /// What the folder holds.
+    pub contents: Contents,
+    /// Everything that was wrong, as the build before found it.
+    pub problems: Vec<Problem>,
+    /// What there is.
+    pub built: Built,
+}
+
+impl Folder {
+    /// How much it holds.
+    pub fn contents(&self) -> Contents {
+        let Corpus { articles, people, places, organizations, .. } = &self.corpus;
+        Contents {
+            articles: articles.len(),
+            people: people.len(),
+            places: places.len(),
+            organizations: organizations.len(),
+        }
+    }
+}
+
+/// Lists a content folder, and what is known of its files without reading them again.
 ///
 /// # Errors
 /// When a pattern of `exclude` is no glob.
-pub fn read(config: &Config, resources: &Resources) -> Result<Folder> {
+pub fn look(config: &Config, sheets: &Sheets, progress: &Progress) -> Result<Look> {
+    let _stage = progress.stage("look", "files", 1);
     let exclude = Exclude::new(&config.exclude).map_err(|e| Error::new(format!("exclude: {e}")))?;
     let crawl = crawl::crawl(&[&config.content], &exclude);
-    let (mut sheets, problems) = analyzed(&crawl, resources);
-    sheets.retain(|(article, _)| config.drafts || !article.meta.draft);
-    Ok(Folder { corpus: corpus::build(sheets), attachments: crawl.attachments, problems })
+    let seen = sheets.look(&crawl.files);
+    Ok(Look { crawl, seen })
+}
+
+/// What the last build left, where this one would do the same and all of it is still there.
+pub fn unchanged(config: &Config, look: &Look, progress: &Progress) -> Option<Unchanged> {
+    let _stage = progress.stage("compare", "files", 1);
+    let keys: Vec<Option<cache::Key>> = look.seen.iter().map(|seen| seen.key).collect();
+    let inputs = inputs(config, &look.crawl, &keys)?;
+    let record: Record = cache::load(&config.cache.join(RECORD), PROGRAM)?;
+    let built = record.unchanged(&config.output).filter(|_| record.inputs == Some(inputs))?;
+    Some(Unchanged { contents: record.contents, problems: record.problems, built })
+}
+
+/// Reads and analyzes a content folder, as far as `sheets` does not know it, and joins what its articles say.
+pub fn read(config: &Config, look: &Look, resources: &Resources, sheets: &mut Sheets, progress: &Progress) -> Folder {
+    let (mut read, problems, keys) = sheets.read(&look.crawl, &look.seen, resources, progress);
+    read.retain(|(article, _)| config.drafts || !article.meta.draft);
+    let _stage = progress.stage("join", "articles", read.len());
+    Folder {
+        corpus: corpus::build(read),
+        attachments: look.crawl.attachments.clone(),
+        problems,
+        inputs: inputs(config, &look.crawl, &keys),
+    }
 }
 
 /// Reads and analyzes what was crawled. With `isolated` each article is a corpus of its own; otherwise there is one, in
 /// which an entity's id means the same in every article.
 pub fn corpora(crawl: &Crawl, resources: &Resources, isolated: bool) -> (Vec<Corpus>, Vec<Problem>) {
-    let (sheets, problems) = analyzed(crawl, resources);
+    let (sheets, problems) = sheets::uncached(crawl, resources);
     let corpora = if isolated {
         sheets.into_par_iter().map(|sheet| corpus::build(vec![sheet])).collect()
     } else {
@@ -68,68 +148,87 @@ pub fn corpora(crawl: &Crawl, resources: &Resources, isolated: bool) -> (Vec<Cor
 ///
 /// # Errors
 /// When a template is wrong or the output folder cannot be written.
-pub fn build(config: &Config, folder: &Folder, force: bool) -> Result<Built> {
+pub fn build(config: &Config, folder: &Folder, force: bool, progress: &Progress) -> Result<Built> {
+    let record_file = config.cache.join(RECORD);
+    let before: Record = cache::load(&record_file, PROGRAM).unwrap_or_default();
     let renderer = renderer(config)?;
     let settings = settings(config, folder);
+    let stage = progress.stage("lay out", "pages", 1);
     let site = Site::new(&folder.corpus, &settings);
-    let (pages, assets, attachments) = (site.pages(), renderer.assets(), site.attachments());
-    let paths =
-        pages.iter().map(|p| &p.path).chain(assets.iter().map(|a| &a.0)).chain(attachments.iter().map(|a| &a.path));
-    let output = Output::open(&config.output, paths.cloned().collect(), force)?;
-    let page = |page: &Page| output.write(&page.path, &render(&renderer, &site, page)?);
-    let mut written = pages.par_iter().map(page).collect::<Result<Vec<_>>>()?;
-    for (path, bytes) in assets {
-        written.push(output.write(path, bytes)?);
-    }
-    for attachment in &attachments {
-        written.push(output.copy(&attachment.path, &config.content.join(&attachment.source))?);
-    }
+    let (pages, attachments) = (site.pages(), site.attachments());
+    drop(stage);
+    let paths = pages.iter().map(|p| &p.path).chain(renderer.assets().iter().map(|a| &a.0));
+    let paths = paths.chain(attachments.iter().map(|a| &a.path)).cloned().collect();
+    let output = Output::open(&config.output, paths, force)?;
+    let writer = Writer::new(&output, &config.output, &before);
+    let mut files = pages::all(&pages, progress, |page| &page.path, |page| write(&writer, &renderer, &site, page))?;
+    files.extend(others(&writer, &renderer, &attachments, config)?);
     let deleted = output.finish()?;
-    Ok(Built {
-        articles: folder.corpus.articles.len(),
-        files: written.len(),
-        written: written.iter().filter(|w| **w == Written::Changed).count(),
-        deleted,
-    })
+    let (files, written): (Vec<FileRecord>, Vec<Written>) = files.into_iter().unzip();
+    let written = written.into_iter().filter(|w| *w == Written::Changed).count();
+    let built = Built { articles: folder.corpus.articles.len(), files: files.len(), written, deleted };
+    let record = Record {
+        inputs: folder.inputs,
+        output: pages::real(&config.output),
+        contents: folder.contents(),
+        problems: folder.problems.clone(),
+        files,
+        manifest: Stamp::of(&config.output.join(MANIFEST)),
+    };
+    // Without a record the next build renders everything again: slower, and no less right.
+    let _ = cache::save(&record_file, PROGRAM, &record);
+    Ok(built)
 }
 
 /// Renders every page without writing any. Returns what is wrong with the site: links that lead nowhere.
 ///
 /// # Errors
 /// When a template is wrong.
-pub fn check(config: &Config, folder: &Folder) -> Result<Vec<Problem>> {
+pub fn check(config: &Config, folder: &Folder, progress: &Progress) -> Result<Vec<Problem>> {
     let renderer = renderer(config)?;
     let settings = settings(config, folder);
     let site = Site::new(&folder.corpus, &settings);
-    site.pages().par_iter().try_for_each(|page| render(&renderer, &site, page).map(drop))?;
+    let pages = site.pages();
+    let stage = progress.stage("render", "pages", pages.len());
+    let render = |page: &Page| stage.item(&page.path, || renderer.render(&site, page).map(drop));
+    pages.par_iter().try_for_each(render).map_err(|e| Error::new(e.to_string()))?;
     Ok(site.dead_links())
 }
 
-/// All articles of a crawl with their sheets, by path: the same for any number of threads.
-fn analyzed(crawl: &Crawl, resources: &Resources) -> (Vec<Analyzed>, Vec<Problem>) {
-    let read: Vec<_> = crawl.files.par_iter().map(|found| analyze_file(found, resources)).collect();
-    let mut sheets = Vec::with_capacity(read.len());
-    let mut problems = crawl.problems.clone();
-    for (sheet, found) in read {
-        sheets.extend(sheet);
-        problems.extend(found);
-    }
-    (sheets, problems)
+/// A page, rendered where its view or the templates have changed.
+fn write(writer: &Writer<'_>, renderer: &Renderer, site: &Site<'_>, page: &Page) -> Result<(FileRecord, Written)> {
+    let view = site.view(page);
+    let made_of = pages::digest(&(renderer.fingerprint(), &view));
+    let render = || renderer.render_view(page.kind, &view).map_err(|e| Error::new(e.to_string()));
+    writer.write(&page.path, made_of, render)
 }
 
-/// One file at a time: its bytes are gone before the thread takes up the next.
-fn analyze_file(found: &Found, resources: &Resources) -> (Option<Analyzed>, Vec<Problem>) {
-    let source = match crawl::read(found) {
-        Ok(source) => source,
-        Err(problem) => return (None, vec![problem]),
+/// The files that are no pages: the theme's, and what articles link to.
+fn others(
+    writer: &Writer<'_>,
+    renderer: &Renderer,
+    attachments: &[site::Attachment],
+    config: &Config,
+) -> Result<Vec<(FileRecord, Written)>> {
+    let asset = |(path, bytes): &(String, Vec<u8>)| {
+        writer.write(path, pages::digest(blake3::hash(bytes).as_bytes()), || Ok(bytes.clone()))
     };
-    let reading = text::read(&source);
-    drop(source);
-    let analyzed = reading.article.map(|article| {
-        let sheet = analyze::analyze(&text::document(&article), resources);
-        (Arc::new(article), Arc::new(sheet))
-    });
-    (analyzed, reading.problems)
+    let mut files = renderer.assets().iter().map(asset).collect::<Result<Vec<_>>>()?;
+    for attachment in attachments {
+        files.push(writer.copy(&attachment.path, &config.content.join(&attachment.source))?);
+    }
+    Ok(files)
+}
+
+/// The hash of everything that a site is made of: the settings, the templates, every article, every attachment. None where
+/// one of them cannot be told from what it may become without being seen.
+fn inputs(config: &Config, crawl: &Crawl, keys: &[Option<cache::Key>]) -> Option<Digest> {
+    let attachments: Option<Vec<_>> =
+        crawl.attachments.par_iter().map(|a| Some((&a.path, pages::settled(&a.file)?))).collect();
+    let keys: Option<Vec<&cache::Key>> = keys.iter().map(Option::as_ref).collect();
+    let overrides = overrides::read(&config.templates).ok()?;
+    let overrides: Vec<_> = overrides.iter().map(|(path, bytes)| (path, *blake3::hash(bytes).as_bytes())).collect();
+    pages::digest(&(PROGRAM, format!("{config:?}"), &crawl.problems, attachments?, keys?, overrides))
 }
 
 fn settings(config: &Config, folder: &Folder) -> Settings {
@@ -139,8 +238,4 @@ fn settings(config: &Config, folder: &Folder) -> Settings {
 fn renderer(config: &Config) -> Result<Renderer> {
     let overrides = overrides::read(&config.templates)?;
     Renderer::new(&overrides).map_err(|e| Error::new(e.to_string()))
-}
-
-fn render(renderer: &Renderer, site: &Site<'_>, page: &Page) -> Result<Vec<u8>> {
-    renderer.render(site, page).map_err(|e| Error::new(e.to_string()))
 }

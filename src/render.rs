@@ -16,6 +16,7 @@ const ASSETS: &str = "assets/";
 pub struct Renderer {
     tera: Tera,
     assets: Vec<(String, Vec<u8>)>,
+    fingerprint: [u8; 32],
 }
 
 /// A template that cannot be read or rendered.
@@ -71,15 +72,22 @@ impl Renderer {
         tera.autoescape_on([".html", ".xml"]);
         let mut templates = Vec::new();
         let mut assets = Vec::new();
+        let mut hasher = blake3::Hasher::new();
         for (name, bytes) in files {
             if name.starts_with(ASSETS) {
                 assets.push((name, bytes.into_owned()));
             } else {
+                hasher.update(blake3::hash(name.as_bytes()).as_bytes()).update(blake3::hash(&bytes).as_bytes());
                 templates.push((text(&name, &bytes)?, name));
             }
         }
         tera.add_raw_templates(templates.iter().map(|(text, name)| (name.as_str(), text.as_str())))?;
-        Ok(Self { tera, assets })
+        Ok(Self { tera, assets, fingerprint: *hasher.finalize().as_bytes() })
+    }
+
+    /// A hash of all templates, the theme's and the user's.
+    pub fn fingerprint(&self) -> &[u8; 32] {
+        &self.fingerprint
     }
 
     /// The files that are copied as they are, by path.
@@ -92,17 +100,20 @@ impl Renderer {
     /// # Errors
     /// A template that names what its view does not have.
     pub fn render(&self, site: &Site<'_>, page: &Page) -> Result<Vec<u8>, TemplateError> {
-        let view = site.view(page);
+        self.render_view(page.kind, &site.view(page))
+    }
+
+    /// The bytes of a page that shows `view`.
+    ///
+    /// # Errors
+    /// A template that names what its view does not have.
+    pub fn render_view(&self, kind: PageKind, view: &View<'_>) -> Result<Vec<u8>, TemplateError> {
         if let Some(raw) = view.raw() {
             return Ok(raw.as_bytes().to_vec());
         }
-        self.render_view(template(page.kind), &view)
-    }
-
-    fn render_view(&self, template: &str, view: &View<'_>) -> Result<Vec<u8>, TemplateError> {
         let context = Context::from_serialize(view)?;
         let mut out = Vec::with_capacity(32 * 1024);
-        self.tera.render_to(template, &context, &mut out)?;
+        self.tera.render_to(template(kind), &context, &mut out)?;
         Ok(out)
     }
 }

@@ -2,8 +2,11 @@
 
 use super::project::{OutputArguments, ProjectArguments};
 use super::{Common, counted};
+use crate::config::Config;
 use crate::error::{Error, Outcome, Result};
-use crate::pipeline::{self, Built, Folder};
+use crate::io::progress::Progress;
+use crate::model::Problem;
+use crate::pipeline::{self, Built, Contents, Sheets, Unchanged};
 use crate::resources::Resources;
 use clap::Args;
 
@@ -22,27 +25,46 @@ pub(crate) struct Arguments {
 /// Builds the site and tells what was done.
 pub(crate) fn run(arguments: &Arguments, common: &Common) -> Result<Outcome> {
     let config = arguments.output.apply(arguments.project.config()?)?;
-    let folder = pipeline::read(&config, &Resources::load())?;
-    common.detail(&contents(&folder));
-    let outcome = common.report(&folder.problems);
-    if arguments.strict && outcome == Outcome::Problems {
-        return Err(Error::new("nothing was written, because there are problems and --strict was given"));
-    }
-    let built = pipeline::build(&config, &folder, arguments.output.force)?;
-    common.say(&summary(&built, &config.output.display().to_string()));
+    let progress = common.progress();
+    let outcome = build(&config, arguments, common, &progress)?;
+    common.finish(&progress)?;
     Ok(outcome)
 }
 
+fn build(config: &Config, arguments: &Arguments, common: &Common, progress: &Progress) -> Result<Outcome> {
+    let mut sheets = Sheets::open(&config.cache);
+    let look = pipeline::look(config, &sheets, progress)?;
+    let output = config.output.display().to_string();
+    if let Some(Unchanged { contents, problems, built }) = pipeline::unchanged(config, &look, progress) {
+        let outcome = arguments.report(contents, &problems, common)?;
+        common.say(&summary(&built, &output));
+        return Ok(outcome);
+    }
+    let folder = pipeline::read(config, &look, &Resources::load(), &mut sheets, progress);
+    let outcome = arguments.report(folder.contents(), &folder.problems, common)?;
+    let built = pipeline::build(config, &folder, arguments.output.force, progress)?;
+    common.say(&summary(&built, &output));
+    Ok(outcome)
+}
+
+impl Arguments {
+    /// Tells what was read, and stops where that is not good enough.
+    fn report(&self, contents: Contents, problems: &[Problem], common: &Common) -> Result<Outcome> {
+        common.detail(&read(contents));
+        match common.report(problems) {
+            Outcome::Problems if self.strict => {
+                Err(Error::new("nothing was written, because there are problems and --strict was given"))
+            }
+            outcome => Ok(outcome),
+        }
+    }
+}
+
 /// "36 articles read: 260 people, 250 places, 100 organizations".
-pub(super) fn contents(folder: &Folder) -> String {
-    let corpus = &folder.corpus;
-    format!(
-        "{} read: {} people, {}, {}",
-        counted(corpus.articles.len(), "article"),
-        corpus.people.len(),
-        counted(corpus.places.len(), "place"),
-        counted(corpus.organizations.len(), "organization")
-    )
+pub(super) fn read(contents: Contents) -> String {
+    let Contents { articles, people, places, organizations } = contents;
+    let (articles, places) = (counted(articles, "article"), counted(places, "place"));
+    format!("{articles} read: {people} people, {places}, {}", counted(organizations, "organization"))
 }
 
 /// "24 articles, 310 files in public: 12 written, 1 deleted".

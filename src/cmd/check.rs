@@ -3,7 +3,7 @@
 use super::project::ProjectArguments;
 use super::{Common, build, counted};
 use crate::error::{Outcome, Result};
-use crate::pipeline;
+use crate::pipeline::{self, Sheets};
 use crate::resources::Resources;
 use clap::Args;
 
@@ -17,13 +17,17 @@ pub(crate) struct Arguments {
 /// Reads, analyzes and renders everything, and prints the problems and the dead links.
 pub(crate) fn run(arguments: &Arguments, common: &Common) -> Result<Outcome> {
     let config = arguments.project.config()?;
-    let folder = pipeline::read(&config, &Resources::load())?;
-    common.detail(&build::contents(&folder));
+    let progress = common.progress();
+    let mut sheets = Sheets::open(&config.cache);
+    let look = pipeline::look(&config, &sheets, &progress)?;
+    let folder = pipeline::read(&config, &look, &Resources::load(), &mut sheets, &progress);
+    common.detail(&build::read(folder.contents()));
     let mut problems = folder.problems.clone();
-    problems.extend(pipeline::check(&config, &folder)?);
+    problems.extend(pipeline::check(&config, &folder, &progress)?);
     let outcome = common.report(&problems);
     if outcome == Outcome::Fine {
         common.say(&format!("{}, no problems", counted(folder.corpus.articles.len(), "article")));
     }
+    common.finish(&progress)?;
     Ok(outcome)
 }

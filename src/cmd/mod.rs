@@ -9,9 +9,11 @@ mod report;
 pub(crate) mod serve;
 
 use crate::error::{Error, Outcome, Result};
+use crate::io::progress::{Progress, Told};
 use crate::model::Problem;
 use clap::{Args, ValueEnum};
 use std::io::IsTerminal;
+use std::path::PathBuf;
 
 /// What every command understands.
 #[derive(Debug, Clone, Args)]
@@ -28,6 +30,12 @@ pub(crate) struct Common {
     /// How many threads to use [default: one for each core]
     #[arg(long, global = true, value_name = "N")]
     threads: Option<usize>,
+    /// Print what each stage took, and the memory held
+    #[arg(long, global = true)]
+    timings: bool,
+    /// Write a flame chart for Perfetto
+    #[arg(long, global = true, value_name = "FILE")]
+    trace: Option<PathBuf>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -46,6 +54,20 @@ impl Common {
             .num_threads(threads)
             .build_global()
             .map_err(|e| Error::new(format!("could not start {threads} threads: {e}")))
+    }
+
+    /// What hears of the stages.
+    fn progress(&self) -> Progress {
+        Progress::new(if self.quiet { Told::Nothing } else { Told::Progress }, self.trace.is_some())
+    }
+
+    /// Tells what the stages took, where asked to.
+    fn finish(&self, progress: &Progress) -> Result<()> {
+        if self.timings {
+            eprintln!("{}", progress.timings());
+        }
+        let Some(file) = &self.trace else { return Ok(()) };
+        progress.write_trace(file).map_err(|e| Error::file("write", file, e))
     }
 
     /// Whether messages are colored.

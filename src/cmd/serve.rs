@@ -4,8 +4,9 @@ use super::project::{OutputArguments, ProjectArguments};
 use super::{Common, build};
 use crate::config::{self, Config};
 use crate::error::{Outcome, Result};
+use crate::pipeline::{self, Sheets};
 use crate::resources::Resources;
-use crate::{pipeline, serve};
+use crate::serve;
 use clap::Args;
 use std::net::{IpAddr, Ipv4Addr};
 use std::path::PathBuf;
@@ -51,10 +52,13 @@ fn configured(arguments: &Arguments) -> Result<Config> {
 }
 
 fn rebuild(config: &Config, resources: &Resources, force: bool, common: &Common) -> Result<()> {
-    let folder = pipeline::read(config, resources)?;
-    common.detail(&build::contents(&folder));
+    let progress = common.progress();
+    let mut sheets = Sheets::open(&config.cache);
+    let look = pipeline::look(config, &sheets, &progress)?;
+    let folder = pipeline::read(config, &look, resources, &mut sheets, &progress);
+    common.detail(&build::read(folder.contents()));
     common.report(&folder.problems);
-    let built = pipeline::build(config, &folder, force)?;
+    let built = pipeline::build(config, &folder, force, &progress)?;
     common.say(&build::summary(&built, &config.output.display().to_string()));
     Ok(())
 }

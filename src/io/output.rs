@@ -62,13 +62,12 @@ impl Output {
         Ok(Written::Changed)
     }
 
-    /// Writes one planned file with the bytes of `source`, as [`Output::write`].
+    /// The bytes of a file that is to be copied.
     ///
     /// # Errors
-    /// When either file cannot be used.
-    pub fn copy(&self, path: &str, source: &Path) -> Result<Written> {
-        let bytes = fs::read(source).map_err(|e| Error::file("read", source, e))?;
-        self.write(path, &bytes)
+    /// When it cannot be read.
+    pub fn read(source: &Path) -> Result<Vec<u8>> {
+        fs::read(source).map_err(|e| Error::file("read", source, e))
     }
 
     /// Deletes what earlier builds wrote and this one did not, and closes the manifest. Returns the number of files deleted.

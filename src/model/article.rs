@@ -133,6 +133,7 @@ pub struct Meta {
     /// Names that the author adds or takes out.
     pub known: Known,
     /// Every other key, for templates.
+    #[serde(with = "as_text")]
     pub extra: BTreeMap<String, serde_json::Value>,
 }
 
@@ -147,4 +148,22 @@ pub struct Known {
     pub organizations: Vec<String>,
     /// Names that are none of these.
     pub ignore: Vec<String>,
+}
+
+/// Values of any shape, serialized as their JSON: formats that do not name their types cannot hold them otherwise.
+mod as_text {
+    use serde::{Deserialize, Deserializer, Serialize, Serializer, de, ser};
+    use std::collections::BTreeMap;
+
+    type Values = BTreeMap<String, serde_json::Value>;
+
+    pub(super) fn serialize<S: Serializer>(values: &Values, serializer: S) -> Result<S::Ok, S::Error> {
+        let text = if values.is_empty() { Ok(String::new()) } else { serde_json::to_string(values) };
+        text.map_err(ser::Error::custom)?.serialize(serializer)
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Values, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        if text.is_empty() { Ok(Values::new()) } else { serde_json::from_str(&text).map_err(de::Error::custom) }
+    }
 }

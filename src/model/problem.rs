@@ -1,5 +1,7 @@
+use serde::{Deserialize, Serialize};
+
 /// How bad a [`Problem`] is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Severity {
     /// The article is built, but something in it was passed over or guessed.
     Warning,
@@ -8,7 +10,7 @@ pub enum Severity {
 }
 
 /// Something wrong in one article: collected, never fatal to the rest of the folder.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Problem {
     /// Path relative to the content folder, with forward slashes.
     pub path: String,

@@ -1,0 +1,232 @@
+//! Fact sheets, read from the cache where the file's bytes were read before.
+//!
+//! A sheet is found by the hash of the file's path and bytes, in a cache that only the same analyzer with the same resources
+//! sees. A file whose stamp is as it was is not even opened.
+
+use crate::io::cache::{Cache, Key};
+use crate::io::crawl::{self, Crawl, Found};
+use crate::io::progress::Progress;
+use crate::io::stamp::{Now, Stamp};
+use crate::model::{Article, FactSheet, Problem, Source};
+use crate::resources::Resources;
+use crate::{analyze, text};
+use rayon::prelude::*;
+use std::collections::HashMap;
+use std::path::Path;
+use std::sync::Arc;
+
+/// Of all that decides what a sheet says: code, resources and the versions of what they use.
+const ANALYZER: &str = env!("LEGWORK_ANALYZER");
+
+/// An article with what it says.
+pub(super) type Analyzed = (Arc<Article>, Arc<FactSheet>);
+
+/// What reading a file gave: an article, unless nothing could be made of it, and what was wrong.
+type Read = (Option<Analyzed>, Vec<Problem>);
+
+/// The sheets of earlier runs, on disk, and of this one, in memory.
+#[derive(Debug)]
+pub struct Sheets {
+    cache: Cache,
+    kept: HashMap<String, Known>,
+}
+
+/// A file that has been read.
+#[derive(Debug, Clone)]
+struct Known {
+    key: Key,
+    stamp: Option<Stamp>,
+    read: Arc<Read>,
+}
+
+/// What is known of a file before it is read.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Seen {
+    /// Its stamp, where it can be trusted.
+    stamp: Option<Stamp>,
+    /// The key of its sheet.
+    pub(super) key: Option<Key>,
+}
+
+impl Sheets {
+    /// Opens the sheets kept in the folder `cache`.
+    pub fn open(cache: &Path) -> Self {
+        Self { cache: Cache::open(cache, ANALYZER), kept: HashMap::new() }
+    }
+
+    /// Finds the keys of all files: by their stamps or, of those that may have changed, by their bytes. None at all, where
+    /// none is known.
+    pub(super) fn look(&self, files: &[Found]) -> Vec<Seen> {
+        if self.cache.is_empty() && self.kept.is_empty() {
+            return vec![Seen::default(); files.len()];
+        }
+        files.par_iter().map(|found| self.see(found)).collect()
+    }
+
+    fn see(&self, found: &Found) -> Seen {
+        let now = Now::read();
+        let Some(stamp) = Stamp::of(&found.file) else { return Seen::default() };
+        let known = self.kept.get(&found.path).filter(|k| k.stamp == Some(stamp)).map(|k| k.key);
+        let stamp_if_settled = Some(stamp).filter(|s| s.is_settled(now));
+        match known.or_else(|| self.cache.known(&found.path, stamp)) {
+            Some(key) => Seen { stamp: stamp_if_settled, key: Some(key) },
+            None => match crawl::read(found) {
+                Ok(source) => Seen { stamp: stamp_if_settled, key: Some(key(&source)) },
+                Err(_) => Seen::default(),
+            },
+        }
+    }
+
+    /// All articles of a crawl with their sheets, and all problems, by path: the same for any number of threads, and the same
+    /// whether they were known or not. Returns with them the files' keys.
+    pub(super) fn read(
+        &mut self,
+        crawl: &Crawl,
+        seen: &[Seen],
+        resources: &Resources,
+        progress: &Progress,
+    ) -> (Vec<Analyzed>, Vec<Problem>, Vec<Option<Key>>) {
+        let stage = progress.stage("read", "articles", crawl.files.len());
+        let files = crawl.files.par_iter().zip(seen);
+        let one = |(found, seen): (&Found, &Seen)| stage.item(&found.path, || self.file(found, *seen, resources));
+        let known: Vec<Result<Known, Problem>> = files.map(one).collect();
+        drop(stage);
+        self.keep(crawl, known)
+    }
+
+    /// The sheet of one file: kept, cached or made. The file's bytes are gone before the thread takes up the next.
+    fn file(&self, found: &Found, seen: Seen, resources: &Resources) -> Result<Known, Problem> {
+        if let Some(key) = seen.key
+            && let Some(read) = self.known(&found.path, key)
+        {
+            return Ok(Known { key, stamp: seen.stamp, read });
+        }
+        let now = Now::read();
+        let stamp = Stamp::of(&found.file).filter(|s| s.is_settled(now));
+        let source = crawl::read(found)?;
+        let key = key(&source);
+        let read = self.known(&found.path, key).unwrap_or_else(|| {
+            let read = analyzed(&source, resources);
+            if let Some(bytes) = encoded(&read) {
+                self.cache.put(key, &bytes);
+            }
+            Arc::new(read)
+        });
+        Ok(Known { key, stamp, read })
+    }
+
+    fn known(&self, path: &str, key: Key) -> Option<Arc<Read>> {
+        match self.kept.get(path).filter(|k| k.key == key) {
+            Some(known) => Some(Arc::clone(&known.read)),
+            None => self.cache.get(&key).and_then(|bytes| decoded(&bytes)).map(Arc::new),
+        }
+    }
+
+    /// Keeps what was read for the next time, in memory and on disk.
+    fn keep(
+        &mut self,
+        crawl: &Crawl,
+        known: Vec<Result<Known, Problem>>,
+    ) -> (Vec<Analyzed>, Vec<Problem>, Vec<Option<Key>>) {
+        let mut problems = crawl.problems.clone();
+        let (mut sheets, mut keys, mut kept, mut files) = (Vec::new(), Vec::new(), HashMap::new(), Vec::new());
+        for (found, known) in crawl.files.iter().zip(known) {
+            keys.push(known.as_ref().ok().map(|k| k.key));
+            match known {
+                Ok(known) => {
+                    sheets.extend(known.read.0.clone());
+                    problems.extend(known.read.1.iter().cloned());
+                    files.push((found.path.clone(), known.stamp, known.key));
+                    kept.insert(found.path.clone(), known);
+                }
+                Err(problem) => problems.push(problem),
+            }
+        }
+        self.kept = kept;
+        // Without a cache the next run reads everything again: slower, and no less right.
+        let _ = self.cache.finish(files);
+        (sheets, problems, keys)
+    }
+}
+
+/// Reads and analyzes the bytes of a file.
+pub(super) fn analyzed(source: &Source, resources: &Resources) -> Read {
+    let reading = text::read(source);
+    let analyzed = reading.article.map(|article| {
+        let sheet = analyze::analyze(&text::document(&article), resources);
+        (Arc::new(article), Arc::new(sheet))
+    });
+    (analyzed, reading.problems)
+}
+
+/// The hash of all that a file's sheet depends on, but for the analyzer.
+fn key(source: &Source) -> Key {
+    let mut hasher = blake3::Hasher::new();
+    hasher.update(&[source.format as u8]);
+    hasher.update(&(source.path.len() as u64).to_le_bytes());
+    hasher.update(source.path.as_bytes());
+    hasher.update(&source.bytes);
+    let mut key = Key::default();
+    hasher.finalize_xof().fill(&mut key);
+    key
+}
+
+fn encoded((analyzed, problems): &Read) -> Option<Vec<u8>> {
+    let analyzed = analyzed.as_ref().map(|(article, sheet)| (&**article, &**sheet));
+    postcard::to_stdvec(&(analyzed, problems)).ok()
+}
+
+fn decoded(bytes: &[u8]) -> Option<Read> {
+    let (analyzed, problems): (Option<(Article, FactSheet)>, Vec<Problem>) = postcard::from_bytes(bytes).ok()?;
+    Some((analyzed.map(|(article, sheet)| (Arc::new(article), Arc::new(sheet))), problems))
+}
+
+/// Reads and analyzes what was crawled without a cache, by path.
+pub(super) fn uncached(crawl: &Crawl, resources: &Resources) -> (Vec<Analyzed>, Vec<Problem>) {
+    let one =
+        |found: &Found| crawl::read(found).map_or_else(|p| (None, vec![p]), |source| analyzed(&source, resources));
+    let read: Vec<Read> = crawl.files.par_iter().map(one).collect();
+    let mut problems = crawl.problems.clone();
+    let mut sheets = Vec::with_capacity(read.len());
+    for (sheet, found) in read {
+        sheets.extend(sheet);
+        problems.extend(found);
+    }
+    (sheets, problems)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Format;
+
+    #[test]
+    fn sheets_come_out_of_the_cache_as_they_went_in() {
+        let text = "---\ntitle: Strike ends\ndate: 2025-03-12\nextra_key: {a: [1, 2.5, null]}\ntags: [x]\n---\n\n\
+                    Mayor Ada Moreno said on Monday that 400 workers in Lisbon, Portugal, won $3 million. “We are glad,” \
+                    she said.\n";
+        let source =
+            |bytes: &[u8]| Source { path: "a/b.md".to_owned(), format: Format::Markdown, bytes: bytes.to_vec() };
+        let read = analyzed(&source(text.as_bytes()), &Resources::load());
+        let bytes = encoded(&read).unwrap();
+        assert_eq!(decoded(&bytes), Some(read));
+        // Every shorter text is none, and none makes it panic.
+        assert!((0..bytes.len()).all(|cut| decoded(&bytes[..cut]).is_none()));
+        let broken = analyzed(&source(b"---\ntitle: a: b\n---\nText of the article.\n"), &Resources::load());
+        assert!(!broken.1.is_empty());
+        assert_eq!(decoded(&encoded(&broken).unwrap()), Some(broken));
+    }
+
+    #[test]
+    fn keys_are_of_the_path_and_of_the_bytes() {
+        let source = |path: &str, format, bytes: &[u8]| Source { path: path.to_owned(), format, bytes: bytes.to_vec() };
+        let keys = [
+            source("a", Format::Text, b"b"),
+            source("a", Format::Html, b"b"),
+            source("ab", Format::Text, b""),
+            source("", Format::Text, b"ab"),
+        ];
+        let distinct: std::collections::BTreeSet<Key> = keys.iter().map(key).collect();
+        assert_eq!(distinct.len(), keys.len());
+    }
+}
