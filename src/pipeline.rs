@@ -1,8 +1,11 @@
 //! The order of the stages, and all parallelism.
 
 mod pages;
+mod preview;
 mod sheets;
 
+pub use pages::Digest;
+pub use preview::{Changed, File, Files, Preview};
 pub use sheets::Sheets;
 
 use crate::config::Config;
@@ -18,7 +21,7 @@ use crate::model::{Corpus, Problem};
 use crate::render::Renderer;
 use crate::resources::Resources;
 use crate::site::{self, Page, Settings, Site};
-use pages::{Digest, FileRecord, Record, Writer};
+use pages::{FileRecord, Record, Writer};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
@@ -38,6 +41,8 @@ pub struct Folder {
     pub problems: Vec<Problem>,
     /// Of everything that a site of it is made of.
     inputs: Option<Digest>,
+    /// Of what its pages tell of the content.
+    content: Option<Digest>,
 }
 
 /// How much a folder holds.
@@ -85,6 +90,11 @@ pub struct Unchanged {
 }
 
 impl Folder {
+    /// The hash of everything that a site of it is made of, where nothing of it can change unseen.
+    pub fn inputs(&self) -> Option<Digest> {
+        self.inputs
+    }
+
     /// How much it holds.
     pub fn contents(&self) -> Contents {
         let Corpus { articles, people, places, organizations, .. } = &self.corpus;
@@ -112,23 +122,31 @@ pub fn look(config: &Config, sheets: &Sheets, progress: &Progress) -> Result<Loo
 /// What the last build left, where this one would do the same and all of it is still there.
 pub fn unchanged(config: &Config, look: &Look, progress: &Progress) -> Option<Unchanged> {
     let _stage = progress.stage("compare", "files", 1);
-    let keys: Vec<Option<cache::Key>> = look.seen.iter().map(|seen| seen.key).collect();
-    let inputs = inputs(config, &look.crawl, &keys)?;
+    let inputs = made_of(config, look)?;
     let record: Record = cache::load(&config.cache.join(RECORD), PROGRAM)?;
     let built = record.unchanged(&config.output).filter(|_| record.inputs == Some(inputs))?;
     Some(Unchanged { contents: record.contents, problems: record.problems, built })
+}
+
+/// The hash of everything that a site of the folder would be made of: what [`Folder::inputs`] of it will be. None where that
+/// takes reading.
+pub fn made_of(config: &Config, look: &Look) -> Option<Digest> {
+    let keys: Vec<Option<cache::Key>> = look.seen.iter().map(|seen| seen.key).collect();
+    inputs(config, &look.crawl, content(config, &look.crawl, &keys))
 }
 
 /// Reads and analyzes a content folder, as far as `sheets` does not know it, and joins what its articles say.
 pub fn read(config: &Config, look: &Look, resources: &Resources, sheets: &mut Sheets, progress: &Progress) -> Folder {
     let (mut read, problems, keys) = sheets.read(&look.crawl, &look.seen, resources, progress);
     read.retain(|(article, _)| config.drafts || !article.meta.draft);
+    let content = content(config, &look.crawl, &keys);
     let _stage = progress.stage("join", "articles", read.len());
     Folder {
         corpus: corpus::build(read),
         attachments: look.crawl.attachments.clone(),
         problems,
-        inputs: inputs(config, &look.crawl, &keys),
+        inputs: inputs(config, &look.crawl, content),
+        content,
     }
 }
 
@@ -220,15 +238,21 @@ fn others(
     Ok(files)
 }
 
-/// The hash of everything that a site is made of: the settings, the templates, every article, every attachment. None where
-/// one of them cannot be told from what it may become without being seen.
-fn inputs(config: &Config, crawl: &Crawl, keys: &[Option<cache::Key>]) -> Option<Digest> {
-    let attachments: Option<Vec<_>> =
-        crawl.attachments.par_iter().map(|a| Some((&a.path, pages::settled(&a.file)?))).collect();
+/// The hash of all that pages tell of the content: the settings, every article, which attachments there are. None where an
+/// article could not be read.
+fn content(config: &Config, crawl: &Crawl, keys: &[Option<cache::Key>]) -> Option<Digest> {
+    let attachments: Vec<&str> = crawl.attachments.iter().map(|a| &*a.path).collect();
     let keys: Option<Vec<&cache::Key>> = keys.iter().map(Option::as_ref).collect();
+    pages::digest(&(PROGRAM, format!("{config:?}"), &crawl.problems, attachments, keys?))
+}
+
+/// The hash of everything that a site is made of: what pages tell of the content, attachments, templates. None where an
+/// attachment may become another without being seen.
+fn inputs(config: &Config, crawl: &Crawl, content: Option<Digest>) -> Option<Digest> {
+    let attachments: Option<Vec<_>> = crawl.attachments.par_iter().map(|a| pages::settled(&a.file)).collect();
     let overrides = overrides::read(&config.templates).ok()?;
     let overrides: Vec<_> = overrides.iter().map(|(path, bytes)| (path, *blake3::hash(bytes).as_bytes())).collect();
-    pages::digest(&(PROGRAM, format!("{config:?}"), &crawl.problems, attachments?, keys?, overrides))
+    pages::digest(&(content?, attachments?, overrides))
 }
 
 fn settings(config: &Config, folder: &Folder) -> Settings {

@@ -41,6 +41,7 @@ fn build(config: &Config, arguments: &Arguments, common: &Common, progress: &Pro
         return Ok(outcome);
     }
     let folder = pipeline::read(config, &look, &Resources::load(), &mut sheets, progress);
+    drop(sheets);
     let outcome = arguments.report(folder.contents(), &folder.problems, common)?;
     let built = pipeline::build(config, &folder, arguments.output.force, progress)?;
     common.say(&summary(&built, &output));

@@ -1,64 +1,131 @@
 //! `legwork serve`: the site on this machine while its articles are written.
 
-use super::project::{OutputArguments, ProjectArguments};
+use super::project::ProjectArguments;
 use super::{Common, build};
 use crate::config::{self, Config};
 use crate::error::{Outcome, Result};
-use crate::pipeline::{self, Sheets};
+use crate::pipeline::{self, Preview, Sheets};
 use crate::resources::Resources;
-use crate::serve;
+use crate::serve::{self, Options};
 use clap::Args;
 use std::net::{IpAddr, Ipv4Addr};
-use std::path::PathBuf;
+use std::process::{Command, Stdio};
 
 /// What `serve` is told.
 #[derive(Debug, Clone, Args)]
 pub(crate) struct Arguments {
     #[command(flatten)]
     project: ProjectArguments,
-    #[command(flatten)]
-    output: OutputArguments,
     /// The port; where it is taken, the next free one
     #[arg(long, default_value_t = 4100)]
     port: u16,
     /// The address; another than this machine's own shows the site to the network
     #[arg(long, default_value_t = IpAddr::V4(Ipv4Addr::LOCALHOST))]
     address: IpAddr,
+    /// Open the site in the browser
+    #[arg(long)]
+    open: bool,
 }
 
-/// Builds, serves, and builds again at every change. A build that fails leaves the last good site in place.
+/// Reads, serves, and reads again at every change. Nothing is written but `.legwork`.
 pub(crate) fn run(arguments: &Arguments, common: &Common) -> Result<Outcome> {
-    let config = configured(arguments)?;
-    let resources = Resources::load();
-    rebuild(&config, &resources, arguments.output.force, common)?;
-    let site = config.output.clone();
+    let config = arguments.config()?;
+    let mut builder = Builder {
+        arguments: arguments.clone(),
+        common: common.clone(),
+        resources: Resources::load(),
+        sheets: Sheets::open(&config.cache),
+        shown: None,
+        failed: false,
+    };
+    let first = builder.read(&config)?;
     let file = arguments.project.config.clone().unwrap_or_else(|| config::FILE.into());
-    let watched: Vec<PathBuf> = vec![config.content.clone(), config.templates.clone(), file];
-    let again = (arguments.clone(), common.clone());
-    let _watching = serve::watch(&watched, move || {
-        let (arguments, common) = &again;
-        if let Err(error) = configured(arguments).and_then(|c| rebuild(&c, &resources, true, common)) {
-            eprintln!("legwork: {error}\nThe last good site is still shown.");
-        }
-    })?;
-    serve::serve(&site, arguments.address, arguments.port, |address| {
-        common.say(&format!("Open http://{address}/ (Ctrl-C stops)"));
-    })?;
+    let options = Options {
+        ip: arguments.address,
+        port: arguments.port,
+        folders: vec![config.content, config.templates],
+        files: vec![file],
+    };
+    serve::serve(
+        first,
+        &options,
+        move || builder.again(),
+        |address| {
+            common.say(&format!("Open http://{address}/ (Ctrl-C stops)"));
+            if arguments.open {
+                open(&format!("http://{address}/"));
+            }
+        },
+    )?;
     Ok(Outcome::Fine)
 }
 
-fn configured(arguments: &Arguments) -> Result<Config> {
-    arguments.output.apply(arguments.project.config()?)
+impl Arguments {
+    /// The settings, with drafts: what is being written is what is looked at.
+    fn config(&self) -> Result<Config> {
+        Ok(Config { drafts: true, ..self.project.config()? })
+    }
 }
 
-fn rebuild(config: &Config, resources: &Resources, force: bool, common: &Common) -> Result<()> {
-    let progress = common.progress();
-    let mut sheets = Sheets::open(&config.cache);
-    let look = pipeline::look(config, &sheets, &progress)?;
-    let folder = pipeline::read(config, &look, resources, &mut sheets, &progress);
-    common.detail(&build::read(folder.contents()));
-    common.report(&folder.problems);
-    let built = pipeline::build(config, &folder, force, &progress)?;
-    common.say(&build::summary(&built, &config.output.display().to_string()));
-    Ok(())
+/// What is kept from one reading to the next.
+struct Builder {
+    arguments: Arguments,
+    common: Common,
+    resources: Resources,
+    sheets: Sheets,
+    /// What was shown last was made of this.
+    shown: Option<pipeline::Digest>,
+    failed: bool,
+}
+
+impl Builder {
+    /// The site of now; none where it is the one that is shown.
+    fn again(&mut self) -> Result<Option<Preview>> {
+        let made = self.arguments.config().and_then(|config| self.read_if_changed(&config));
+        match &made {
+            Ok(_) => self.failed = false,
+            Err(error) if !self.failed => {
+                eprintln!("legwork: {error}\nThe last good site is still shown.");
+                self.failed = true;
+            }
+            Err(_) => {}
+        }
+        made
+    }
+
+    fn read_if_changed(&mut self, config: &Config) -> Result<Option<Preview>> {
+        let progress = self.common.progress();
+        let look = pipeline::look(config, &self.sheets, &progress)?;
+        let inputs = pipeline::made_of(config, &look);
+        if !self.failed && inputs.is_some() && inputs == self.shown {
+            return Ok(None);
+        }
+        self.read(config).map(Some)
+    }
+
+    fn read(&mut self, config: &Config) -> Result<Preview> {
+        let progress = self.common.progress();
+        let look = pipeline::look(config, &self.sheets, &progress)?;
+        let folder = pipeline::read(config, &look, &self.resources, &mut self.sheets, &progress);
+        let (contents, inputs) = (folder.contents(), folder.inputs());
+        let preview = Preview::new(config, folder)?;
+        preview.files().try_templates()?;
+        self.common.say(&build::read(contents));
+        self.common.report(preview.problems());
+        self.shown = inputs;
+        self.common.finish(&progress)?;
+        Ok(preview)
+    }
+}
+
+/// Shows an address in the system's browser; where that does not work, the address stands on the terminal.
+fn open(address: &str) {
+    let (program, first): (&str, &[&str]) = match std::env::consts::OS {
+        "macos" => ("open", &[]),
+        "windows" => ("cmd", &["/C", "start"]),
+        _ => ("xdg-open", &[]),
+    };
+    let quiet = [Stdio::null(), Stdio::null(), Stdio::null()];
+    let [input, output, errors] = quiet;
+    let _ = Command::new(program).args(first).arg(address).stdin(input).stdout(output).stderr(errors).spawn();
 }

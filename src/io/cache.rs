@@ -67,6 +67,12 @@ struct Fresh {
     entries: Vec<(Key, Place)>,
 }
 
+impl Pack {
+    fn length(&self) -> u64 {
+        self.file.as_ref().and_then(|file| file.metadata().ok()).map_or(0, |metadata| metadata.len())
+    }
+}
+
 impl Cache {
     /// Opens the cache of the folder `root`, which need not exist. Entries under another fingerprint are not seen.
     pub fn open(root: &Path, fingerprint: &str) -> Self {
@@ -171,24 +177,34 @@ impl Cache {
     }
 
     fn is_wasteful(&self) -> bool {
-        let length = |p: &Pack| p.file.as_ref().and_then(|f| f.metadata().ok()).map_or(0, |m| m.len());
-        let all: u64 = self.packs.iter().map(length).sum();
+        let all: u64 = self.packs.iter().map(Pack::length).sum();
         let used: u64 = self.places.values().map(|p| u64::from(p.length)).sum();
         self.packs.len() > PACKS || all.saturating_sub(used) > WASTE.max(used)
     }
 
-    /// Copies all entries into one pack.
+    /// Copies the entries of all packs into one, but for a pack that holds most of them and little else.
     fn join_packs(&mut self) -> io::Result<()> {
-        let mut order: Vec<(Key, Place)> = self.places.iter().map(|(key, place)| (*key, *place)).collect();
-        order.sort_unstable_by_key(|(_, place)| (place.pack, place.offset));
+        let mut used = vec![0; self.packs.len()];
+        for place in self.places.values() {
+            if let Some(sum) = used.get_mut(place.pack as usize) {
+                *sum += u64::from(place.length);
+            }
+        }
+        let all: u64 = used.iter().sum();
+        let is_good = |(pack, used): (&Pack, &u64)| used * 2 > all && used * 2 > pack.length();
+        let kept = self.packs.iter().zip(&used).position(is_good);
+        let mut moved: Vec<(Key, Place)> = self.places.iter().map(|(key, place)| (*key, *place)).collect();
+        moved.retain(|(_, place)| kept != Some(place.pack as usize));
+        moved.sort_unstable_by_key(|(_, place)| (place.pack, place.offset));
         let mut fresh = Fresh::default();
-        for (key, _) in &order {
+        for (key, _) in &moved {
             if let Some(bytes) = self.get(key) {
                 self.append(&mut fresh, *key, &bytes)?;
             }
+            self.places.remove(key);
         }
-        self.places.clear();
-        self.packs.clear();
+        self.packs = kept.map(|kept| self.packs.swap_remove(kept)).into_iter().collect();
+        self.places.values_mut().for_each(|place| place.pack = 0);
         self.close(fresh)
     }
 

@@ -13,7 +13,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 /// A hash of what something is made of.
-pub(super) type Digest = [u8; 16];
+pub type Digest = [u8; 16];
 
 /// What a build leaves for the next: what it was made of, and what it made.
 #[derive(Debug, Default, Serialize, Deserialize)]

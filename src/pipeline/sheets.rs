@@ -107,10 +107,9 @@ impl Sheets {
         let key = key(&source);
         let read = self.known(&found.path, key).unwrap_or_else(|| {
             let read = analyzed(&source, resources);
-            if let Some(bytes) = encoded(&read) {
-                self.cache.put(key, &bytes);
-            }
-            Arc::new(read)
+            let bytes = encoded(&read).inspect(|bytes| self.cache.put(key, bytes));
+            // What comes out of the cache has no spare room in its lists.
+            Arc::new(bytes.and_then(|bytes| decoded(&bytes)).unwrap_or(read))
         });
         Ok(Known { key, stamp, read })
     }

@@ -1,53 +1,46 @@
-//! The preview: the built site on this machine's own address, rebuilt when its sources change.
+//! The preview: a site on this machine's own address that follows its sources.
+//!
+//! Three threads: one listens to the file system and builds, one makes the files that are asked for, and the one that began
+//! serves them. A build that fails leaves the last good site in place.
 
+mod live;
+mod server;
+mod stage;
 mod watch;
 
-pub use watch::watch;
-
-use crate::error::{Error, Result};
-use axum::Router;
-use std::io::ErrorKind;
+use crate::error::Result;
+use crate::pipeline::Preview;
+use live::Live;
 use std::net::{IpAddr, SocketAddr};
-use std::path::Path;
-use tokio::net::TcpListener;
-use tower_http::services::{ServeDir, ServeFile};
+use std::path::PathBuf;
+use std::sync::Arc;
 
-/// How many ports after the one asked for are tried when it is taken.
-const PORTS_TRIED: u16 = 20;
+/// Where a preview is shown, and what it follows.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// The address to listen on.
+    pub ip: IpAddr,
+    /// The port; where it is taken, the next free one.
+    pub port: u16,
+    /// Folders whose every change counts.
+    pub folders: Vec<PathBuf>,
+    /// Files whose every change counts.
+    pub files: Vec<PathBuf>,
+}
 
-/// Serves the folder `site` until the process is stopped, and calls `ready` with the address once it answers there.
+/// Serves `first` until the process is stopped, and after every change what `rebuild` makes of it: nothing, where nothing
+/// that is shown has changed. `ready` is called with the address once it answers there.
 ///
 /// # Errors
 /// When no port can be had.
-pub fn serve(site: &Path, ip: IpAddr, port: u16, ready: impl FnOnce(SocketAddr)) -> Result<()> {
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()
-        .map_err(|e| Error::new(format!("could not start the server: {e}")))?;
-    runtime.block_on(async {
-        let listener = listen(ip, port).await?;
-        let address = listener.local_addr().map_err(|e| Error::new(format!("could not start the server: {e}")))?;
-        ready(address);
-        let files = ServeDir::new(site).not_found_service(ServeFile::new(site.join("404.html")));
-        let stopped = async {
-            let _ = tokio::signal::ctrl_c().await;
-        };
-        axum::serve(listener, Router::new().fallback_service(files))
-            .with_graceful_shutdown(stopped)
-            .await
-            .map_err(|e| Error::new(format!("the server stopped: {e}")))
-    })
-}
-
-/// The port asked for or, where it is taken, the next free one; port 0 takes any.
-async fn listen(ip: IpAddr, port: u16) -> Result<TcpListener> {
-    for candidate in port..=port.saturating_add(PORTS_TRIED) {
-        match TcpListener::bind((ip, candidate)).await {
-            Ok(listener) => return Ok(listener),
-            Err(e) if e.kind() == ErrorKind::AddrInUse => {}
-            Err(e) => return Err(Error::new(format!("could not listen on {ip}:{candidate}: {e}"))),
-        }
-    }
-    Err(Error::new(format!("ports {port} to {} are taken", port.saturating_add(PORTS_TRIED)))
-        .help("name a free one with --port"))
+pub fn serve(
+    first: Preview,
+    options: &Options,
+    rebuild: impl FnMut() -> Result<Option<Preview>> + Send + 'static,
+    ready: impl FnOnce(SocketAddr),
+) -> Result<()> {
+    let live = Arc::new(Live::new());
+    let stage = stage::open(first, Arc::clone(&live));
+    watch::follow(options, rebuild, stage.clone(), Arc::clone(&live));
+    server::run(options, stage, live, ready)
 }

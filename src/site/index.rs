@@ -42,6 +42,8 @@ pub(super) struct Index {
     pub(super) figures: Vec<Fact>,
     /// Dates with a full value, earliest first.
     pub(super) timeline: Vec<Fact>,
+    /// Where each year begins in `timeline`.
+    pub(super) years: Vec<Heading>,
     /// Folders, by path.
     pub(super) sections: Vec<Group>,
     /// For each article its section.
@@ -97,6 +99,7 @@ impl Index {
             (country.is_none(), country.map(names::plain_key), names::plain_key(&e.name))
         });
         let organizations_order = sorted(&corpus.organizations, |e| names::plain_key(&e.name));
+        let timeline = timeline(corpus, &rank);
         Self {
             countries: countries(corpus),
             people_headings: headings(&people_order, |i| {
@@ -116,7 +119,8 @@ impl Index {
             organizations: stems("organizations", corpus.organizations.iter().map(|e| &*e.id), "organization"),
             quotes: quotes(corpus, &rank),
             figures: figures(corpus, &newest),
-            timeline: timeline(corpus, &rank),
+            years: years(corpus, &timeline),
+            timeline,
             newest,
             rank,
             sections,
@@ -209,6 +213,17 @@ fn timeline(corpus: &Corpus, rank: &[usize]) -> Vec<Fact> {
     facts.sort_by_key(|(value, f)| (*value, rank[f.article], f.row));
     facts.dedup_by_key(|(value, f)| (*value, f.article));
     facts.into_iter().map(|(_, f)| f).collect()
+}
+
+fn years(corpus: &Corpus, timeline: &[Fact]) -> Vec<Heading> {
+    let mut years: Vec<Heading> = Vec::new();
+    for (first, fact) in timeline.iter().enumerate() {
+        let year = corpus.articles[fact.article].sheet.dates[fact.row].value.get(..4).unwrap_or("");
+        if years.last().is_none_or(|h| h.text != year) {
+            years.push(Heading { text: year.to_owned(), first });
+        }
+    }
+    years
 }
 
 fn sections(corpus: &Corpus, newest: &[usize]) -> (Vec<Group>, Vec<Option<usize>>) {

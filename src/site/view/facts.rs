@@ -4,7 +4,7 @@ use super::article::{UNSURE_SPEAKER, sentence_at};
 use super::{Body, Head, Link, Maker, Pager, rows};
 use crate::model::{FigureKind, QuoteKind};
 use crate::site::ROWS_A_PAGE;
-use crate::site::index::Fact;
+use crate::site::index::{Fact, Heading};
 use crate::site::links;
 use crate::site::words::{self, Day, Excerpt};
 use serde::Serialize;
@@ -176,7 +176,7 @@ pub(super) fn timeline(maker: &Maker<'_, '_>, part: usize) -> (Head, Body) {
         }
     }
     let view =
-        TimelineView { years, pager: maker.pager("timeline", part, all.len(), ROWS_A_PAGE), jumps: maker.years(all) };
+        TimelineView { years, pager: maker.pager("timeline", part, all.len(), ROWS_A_PAGE), jumps: maker.years() };
     (Head { part, ..Head::new("timeline", "Timeline") }, Body::Timeline(view))
 }
 
@@ -236,18 +236,13 @@ impl Maker<'_, '_> {
     }
 
     /// A link to where each year begins; where there are more than forty, only every tenth.
-    fn years(&self, all: &[Fact]) -> Vec<Link> {
-        let mut years: Vec<Link> = Vec::new();
-        for (place, fact) in all.iter().enumerate() {
-            let date = self.site.corpus.articles.get(fact.article).and_then(|e| e.sheet.dates.get(fact.row));
-            let Some(year) = date.and_then(|d| d.value.get(..4)) else { continue };
-            if years.last().is_none_or(|l| l.text != year) {
-                let page = crate::site::paths::part("timeline", place / ROWS_A_PAGE);
-                let page = if page == self.links.from { String::new() } else { self.links.to(&page) };
-                years.push(Link { text: year.to_owned(), href: format!("{page}#{}", year_id(year)) });
-            }
-        }
-        let step = years.len().div_ceil(40).max(1);
-        years.into_iter().step_by(step).collect()
+    fn years(&self) -> Vec<Link> {
+        let years = &self.links.index.years;
+        let link = |year: &Heading| {
+            let page = crate::site::paths::part("timeline", year.first / ROWS_A_PAGE);
+            let page = if page == self.links.from { String::new() } else { self.links.to(&page) };
+            Link { text: year.text.clone(), href: format!("{page}#{}", year_id(&year.text)) }
+        };
+        years.iter().step_by(years.len().div_ceil(40).max(1)).map(link).collect()
     }
 }
