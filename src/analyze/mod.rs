@@ -18,7 +18,7 @@ use crate::model::{Document, EntityKind, FactSheet, Mention, Organization, Perso
 use crate::resources::Resources;
 
 /// Raise it with every change that can change a sheet: cached sheets of other versions are not used.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 /// A span that names something, before it is known what entity it names.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -69,11 +69,25 @@ fn filled(least: &[u32; PLACES]) -> Vec<u32> {
     (0..PLACES).map(borrowed).collect()
 }
 
-/// The words of a quote.
+/// The words of a quote. A gap is one 0.
 fn spoken(document: &Document<'_>, span: Span) -> Vec<u32> {
     let tokens = document.tokens.get(document.tokens_in(span)).unwrap_or_default();
-    let words = tokens.iter().filter(|t| is_word(t.kind)).take(QUOTE_WORDS);
-    words.map(|t| hash(t.span.of(document.text))).collect()
+    let mut words: Vec<u32> = Vec::new();
+    let mut bracketed = false;
+    for token in tokens {
+        let word = token.span.of(document.text);
+        let left_out = word.starts_with("..") || word.contains('…') || word == "[";
+        bracketed = (bracketed || word == "[") && word != "]";
+        if left_out && words.last() != Some(&0) {
+            words.push(0);
+        } else if is_word(token.kind) && !bracketed {
+            words.push(hash(word));
+        }
+        if words.len() == QUOTE_WORDS {
+            break;
+        }
+    }
+    words
 }
 
 fn measured(
@@ -204,6 +218,24 @@ mod tests {
         assert!((0.38..0.62).contains(&shared(&whole, &sketched(&story(0..300)))));
         assert!(shared(&whole, &sketched(&story(1000..1600))) < 0.03);
         assert!(sketched("Too short to tell.").sketch.is_empty());
+    }
+
+    #[test]
+    fn gaps_in_quotes_are_kept() {
+        let read = |said: &str| {
+            let bytes = said.as_bytes().to_vec();
+            let article = text::read(&Source { path: "a.txt".to_owned(), format: Format::Text, bytes }).article.unwrap();
+            spoken(&text::document(&article), Span::new(0, said.len()))
+        };
+        let [we, will, win] = ["we", "will", "win"].map(hash);
+        for (said, words) in [
+            ("We will, will win.", vec![we, will, will, win]),
+            ("We will ... win", vec![we, will, 0, win]),
+            ("We [the party] ... will", vec![we, 0, will]),
+            ("[We] will win…", vec![0, will, win, 0]),
+        ] {
+            assert_eq!(read(said), words, "{said}");
+        }
     }
 
     #[test]

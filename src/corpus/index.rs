@@ -37,7 +37,7 @@ pub(super) fn corpus(sheets: Vec<(Arc<Article>, Arc<FactSheet>)>, identities: Id
     let mut places = entries(identities.places, &articles, &texts, EntityKind::Place);
     let mut organizations = entries(identities.organizations, &articles, &texts, EntityKind::Organization);
     say(&articles, &mut people, &mut organizations);
-    together::fill(&mut people, &mut places, &mut organizations, articles.len());
+    together::fill(&mut people, &mut places, &mut organizations, &articles, &copies);
     Corpus { articles, people, places, organizations, copies, ..Corpus::default() }
 }
 

@@ -1,9 +1,9 @@
-//! Who stands with whom: articles and sentences that mention both.
+//! Who stands with whom, by how near they stand and how much more often than chance would have it.
 //!
 //! Of an article only the entities mentioned most are counted, and of an entity's companions only the closest are kept,
 //! so that an article with a thousand names does not cost a million pairs.
 
-use crate::model::{EntityKind, Entry, OrganizationFacts, PersonFacts, PlaceFacts, Together};
+use crate::model::{ArticleEntry, Copies, EntityKind, Entry, OrganizationFacts, PersonFacts, PlaceFacts, Together};
 
 /// Entities counted of one article.
 const PER_ARTICLE: usize = 32;
@@ -11,13 +11,29 @@ const PER_ARTICLE: usize = 32;
 /// Companions kept of one kind.
 const KEPT: usize = 60;
 
+/// How near two stand: in one sentence, in one paragraph, in neighboring sentences or paragraphs, only in one article.
+const NEAR: [f64; 4] = [1.0, 0.5, 0.25, 0.05];
+
+/// How near two stand on average that have nothing to do with each other.
+const BY_CHANCE: f64 = 0.15;
+
 /// An entity in an article.
 #[derive(Debug, Clone)]
-struct Here {
+struct Here<'a> {
     /// People first, then places, then organizations, each by index.
     entity: usize,
     mentions: usize,
-    sentences: Vec<u32>,
+    sentences: &'a [u32],
+}
+
+/// An article with those in it.
+#[derive(Debug, Clone, Default)]
+struct Room<'a> {
+    here: Vec<Here<'a>>,
+    /// Of each sentence its paragraph.
+    paragraphs: Vec<u32>,
+    /// One, shared among the copies of a text.
+    weight: f64,
 }
 
 /// Fills each entry's companions, closest first.
@@ -25,114 +41,196 @@ pub(super) fn fill(
     people: &mut [Entry<PersonFacts>],
     places: &mut [Entry<PlaceFacts>],
     organizations: &mut [Entry<OrganizationFacts>],
-    articles: usize,
+    articles: &[ArticleEntry],
+    copies: &[Copies],
 ) {
     let (first_place, first_organization) = (people.len(), people.len() + places.len());
-    let mut rooms: Vec<Vec<Here>> = vec![Vec::new(); articles];
-    enter(people, 0, &mut rooms);
-    enter(places, first_place, &mut rooms);
-    enter(organizations, first_organization, &mut rooms);
+    let mut rooms: Vec<Room<'_>> = articles.iter().map(|entry| room(entry, copies)).collect();
+    let mut stands = enter(people, 0, &mut rooms);
+    stands.extend(enter(places, first_place, &mut rooms));
+    stands.extend(enter(organizations, first_organization, &mut rooms));
     for room in &mut rooms {
-        room.sort_by_key(|h| (std::cmp::Reverse(h.mentions), h.entity));
-        room.truncate(PER_ARTICLE);
+        room.here.sort_by_key(|h| (std::cmp::Reverse(h.mentions), h.entity));
+        room.here.truncate(PER_ARTICLE);
     }
     let kind = |entity: usize| match entity {
         e if e < first_place => (EntityKind::Person, e),
         e if e < first_organization => (EntityKind::Place, e - first_place),
         e => (EntityKind::Organization, e - first_organization),
     };
-    let mut counts = Counts::new(first_organization + organizations.len());
-    meet(people, 0, &rooms, &mut counts, kind);
-    meet(places, first_place, &rooms, &mut counts, kind);
-    meet(organizations, first_organization, &rooms, &mut counts, kind);
+    let meeting = Meeting { texts: rooms.iter().map(|r| r.weight).sum(), rooms: &rooms, stands: &stands };
+    let mut counts = Counts::new(stands.len());
+    let met = [meeting.all(people, 0, &mut counts), meeting.all(places, first_place, &mut counts)];
+    let of_organizations = meeting.all(organizations, first_organization, &mut counts);
+    let [of_people, of_places] = met;
+    take(people, of_people, kind);
+    take(places, of_places, kind);
+    take(organizations, of_organizations, kind);
 }
 
-/// Notes where the entities of a kind are.
-fn enter<F>(entries: &[Entry<F>], first: usize, rooms: &mut [Vec<Here>]) {
-    for (index, entry) in entries.iter().enumerate() {
-        for appearance in &entry.appearances {
-            if let Some(room) = rooms.get_mut(appearance.article) {
-                let (mentions, sentences) = (appearance.mentions.len(), appearance.sentences.clone());
-                room.push(Here { entity: first + index, mentions, sentences });
-            }
-        }
+fn room<'a>(entry: &ArticleEntry, copies: &[Copies]) -> Room<'a> {
+    let blocks = &entry.article.blocks;
+    let paragraph = |start: u32| blocks.partition_point(|b| b.span.end <= start) as u32;
+    let copies = entry.copies.and_then(|c| copies.get(c)).map_or(1, |c| c.articles.len().max(1));
+    Room {
+        here: Vec::new(),
+        paragraphs: entry.sheet.sentences.iter().map(|s| paragraph(s.start)).collect(),
+        weight: 1.0 / copies as f64,
     }
 }
 
-/// Common articles and sentences with one entity, by entity; reset after each.
+/// Notes where the entities of a kind are. Returns in how many texts each is.
+fn enter<'a, F>(entries: &'a [Entry<F>], first: usize, rooms: &mut [Room<'a>]) -> Vec<f64> {
+    let mut stands = vec![0.0; entries.len()];
+    for ((index, entry), stands) in entries.iter().enumerate().zip(&mut stands) {
+        for appearance in &entry.appearances {
+            if let Some(room) = rooms.get_mut(appearance.article) {
+                let mentions = appearance.mentions.len();
+                room.here.push(Here { entity: first + index, mentions, sentences: &appearance.sentences });
+                *stands += room.weight;
+            }
+        }
+    }
+    stands
+}
+
+/// What one entity shares with another.
+#[derive(Debug, Clone, Copy, Default)]
+struct Count {
+    articles: usize,
+    sentences: usize,
+    near: f64,
+    /// The nearest they come in one article, and where.
+    nearest: (f64, usize, u32),
+}
+
+/// What is shared with each entity; reset after each.
 struct Counts {
-    articles: Vec<usize>,
-    sentences: Vec<usize>,
+    of: Vec<Count>,
     touched: Vec<usize>,
 }
 
 impl Counts {
     fn new(entities: usize) -> Self {
-        Self { articles: vec![0; entities], sentences: vec![0; entities], touched: Vec::new() }
+        Self { of: vec![Count::default(); entities], touched: Vec::new() }
     }
 
-    fn add(&mut self, entity: usize, sentences: usize) {
-        let (Some(a), Some(s)) = (self.articles.get_mut(entity), self.sentences.get_mut(entity)) else { return };
-        if *a == 0 {
+    fn add(&mut self, entity: usize, article: usize, weight: f64, meets: &Meets) {
+        let Some(count) = self.of.get_mut(entity) else { return };
+        if count.articles == 0 {
             self.touched.push(entity);
         }
-        *a += 1;
-        *s += sentences;
+        count.articles += 1;
+        count.sentences += meets.sentences;
+        // The second sentence in one article says less than the first.
+        let often = 1.0 + (meets.sentences.max(1) as f64).ln();
+        count.near += weight * meets.near * often;
+        if meets.near > count.nearest.0 {
+            count.nearest = (meets.near, article, meets.sentence);
+        }
     }
 
     /// What was counted, in no order; the counts begin anew.
-    fn drain(&mut self) -> Vec<(usize, usize, usize)> {
-        let (articles, sentences) = (&mut self.articles, &mut self.sentences);
-        let take = |list: &mut Vec<usize>, entity: usize| list.get_mut(entity).map_or(0, std::mem::take);
-        self.touched.drain(..).map(|e| (e, take(articles, e), take(sentences, e))).collect()
+    fn drain(&mut self) -> Vec<(usize, Count)> {
+        let of = &mut self.of;
+        self.touched.drain(..).map(|e| (e, of.get_mut(e).map(std::mem::take).unwrap_or_default())).collect()
     }
 }
 
-fn meet<F>(
-    entries: &mut [Entry<F>],
-    first: usize,
-    rooms: &[Vec<Here>],
-    counts: &mut Counts,
-    kind: impl Fn(usize) -> (EntityKind, usize),
-) {
-    for (index, entry) in entries.iter_mut().enumerate() {
+/// The rooms in which all meet.
+struct Meeting<'a> {
+    rooms: &'a [Room<'a>],
+    /// Of each entity, in how many texts it is.
+    stands: &'a [f64],
+    /// Number of texts.
+    texts: f64,
+}
+
+impl Meeting<'_> {
+    /// The companions of each of `entries`, closest first, by their number among all entities.
+    fn all<F>(&self, entries: &[Entry<F>], first: usize, counts: &mut Counts) -> Vec<Vec<Together>> {
+        entries.iter().enumerate().map(|(index, entry)| self.one(entry, first + index, counts)).collect()
+    }
+
+    fn one<F>(&self, entry: &Entry<F>, number: usize, counts: &mut Counts) -> Vec<Together> {
         for appearance in &entry.appearances {
-            let room = rooms.get(appearance.article).map_or(&[][..], Vec::as_slice);
-            for other in room.iter().filter(|h| h.entity != first + index) {
-                counts.add(other.entity, common(&appearance.sentences, &other.sentences));
+            let Some(room) = self.rooms.get(appearance.article) else { continue };
+            for other in room.here.iter().filter(|h| h.entity != number) {
+                let meets = meets(&appearance.sentences, other.sentences, &room.paragraphs);
+                counts.add(other.entity, appearance.article, room.weight, &meets);
             }
         }
-        for (other, articles, sentences) in counts.drain() {
-            let (kind, entity) = kind(other);
-            let together = Together { entity, articles, sentences };
-            match kind {
-                EntityKind::Person => entry.people.push(together),
-                EntityKind::Place => entry.places.push(together),
-                EntityKind::Organization => entry.organizations.push(together),
+        let stands = |entity: usize| self.stands.get(entity).copied().unwrap_or(0.0);
+        let together = |(entity, count): (usize, Count)| {
+            let by_chance = BY_CHANCE * stands(number) * stands(entity) / self.texts.max(1.0);
+            Together {
+                entity,
+                articles: count.articles,
+                sentences: count.sentences,
+                // The leading term of the log-likelihood ratio (Dunning 1993), kept above 0.
+                weight: count.near * (1.0 + count.near / by_chance.max(f64::MIN_POSITIVE)).ln(),
+                nearest: (count.nearest.1, count.nearest.2),
             }
-        }
-        for list in [&mut entry.people, &mut entry.places, &mut entry.organizations] {
-            list.sort_unstable_by_key(|t| (std::cmp::Reverse((t.sentences, t.articles)), t.entity));
-            list.truncate(KEPT);
+        };
+        let mut all: Vec<Together> = counts.drain().into_iter().map(together).collect();
+        all.sort_unstable_by(|a, b| b.weight.total_cmp(&a.weight).then(a.entity.cmp(&b.entity)));
+        all
+    }
+}
+
+/// Gives each entry its companions, by kind.
+fn take<F>(entries: &mut [Entry<F>], met: Vec<Vec<Together>>, kind: impl Fn(usize) -> (EntityKind, usize)) {
+    for (entry, met) in entries.iter_mut().zip(met) {
+        for together in met {
+            let (kind, entity) = kind(together.entity);
+            let list = match kind {
+                EntityKind::Person => &mut entry.people,
+                EntityKind::Place => &mut entry.places,
+                EntityKind::Organization => &mut entry.organizations,
+            };
+            if list.len() < KEPT {
+                list.push(Together { entity, ..together });
+            }
         }
     }
 }
 
-/// How many numbers two ascending lists share.
-fn common(a: &[u32], b: &[u32]) -> usize {
-    let (mut i, mut j, mut shared) = (0, 0, 0);
-    while let (Some(x), Some(y)) = (a.get(i), b.get(j)) {
-        shared += usize::from(x == y);
+/// How two entities stand to each other in one article.
+struct Meets {
+    /// Number of sentences that name both.
+    sentences: usize,
+    near: f64,
+    /// The first sentence of the first where they are nearest.
+    sentence: u32,
+}
+
+/// Walks two ascending lists of sentences side by side.
+fn meets(a: &[u32], b: &[u32], paragraphs: &[u32]) -> Meets {
+    let paragraph = |sentence: u32| paragraphs.get(sentence as usize).copied().unwrap_or(sentence);
+    let (mut i, mut j, mut sentences) = (0, 0, 0);
+    let mut nearest = (NEAR.len(), 0);
+    while let (Some(&x), Some(&y)) = (a.get(i), b.get(j)) {
+        sentences += usize::from(x == y);
+        let step = match (x.abs_diff(y), paragraph(x).abs_diff(paragraph(y))) {
+            (0, _) => 0,
+            (_, 0) => 1,
+            (1, _) | (_, 1) => 2,
+            _ => 3,
+        };
+        if step < nearest.0 {
+            nearest = (step, x);
+        }
         i += usize::from(x <= y);
         j += usize::from(y <= x);
     }
-    shared
+    Meets { sentences, near: NEAR.get(nearest.0).copied().unwrap_or(0.0), sentence: nearest.1 }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Appearance;
+    use crate::model::{Appearance, Article, Block, BlockKind, FactSheet, Span};
+    use std::sync::Arc;
 
     fn entry<F: Default>(appearances: &[(usize, &[u32])]) -> Entry<F> {
         let appearances = appearances.iter().map(|(article, sentences)| Appearance {
@@ -143,16 +241,67 @@ mod tests {
         Entry { appearances: appearances.collect(), ..Entry::default() }
     }
 
+    /// An article of ten sentences, two to a paragraph.
+    fn article() -> ArticleEntry {
+        let span = |i: usize, length: usize| Span::new(i * length, i * length + length - 1);
+        let blocks = (0..5).map(|i| Block { span: span(i, 20), kind: BlockKind::Paragraph }).collect();
+        let sentences = (0..10).map(|i| span(i, 10)).collect();
+        ArticleEntry {
+            article: Arc::new(Article { blocks, ..Article::default() }),
+            sheet: Arc::new(FactSheet { sentences, ..FactSheet::default() }),
+            ..ArticleEntry::default()
+        }
+    }
+
+    fn named(together: &[Together]) -> Vec<(usize, usize, usize)> {
+        together.iter().map(|t| (t.entity, t.articles, t.sentences)).collect()
+    }
+
     #[test]
     fn companions_are_counted_by_article_and_sentence() {
         let mut people =
             vec![entry(&[(0, &[1, 2, 5]), (1, &[0])]), entry(&[(0, &[2, 5]), (1, &[3])]), entry(&[(1, &[0])])];
         let mut places = vec![entry(&[(1, &[0])])];
-        fill(&mut people, &mut places, &mut [], 2);
-        let pair = |entity, articles, sentences| Together { entity, articles, sentences };
-        assert_eq!(people[0].people, [pair(1, 2, 2), pair(2, 1, 1)]);
-        assert_eq!(people[0].places, [pair(0, 1, 1)]);
-        assert_eq!(people[1].people, [pair(0, 2, 2), pair(2, 1, 0)]);
-        assert_eq!(places[0].people, [pair(0, 1, 1), pair(2, 1, 1), pair(1, 1, 0)]);
+        fill(&mut people, &mut places, &mut [], &[article(), article()], &[]);
+        assert_eq!(named(&people[0].people), [(1, 2, 2), (2, 1, 1)]);
+        assert_eq!(people[0].people[0].nearest, (0, 2));
+        assert_eq!(named(&people[0].places), [(0, 1, 1)]);
+        assert_eq!(named(&places[0].people), [(2, 1, 1), (0, 1, 1), (1, 1, 0)]);
+    }
+
+    #[test]
+    fn nearness_falls_with_sentences_and_paragraphs() {
+        let paragraphs = [0, 0, 1, 1, 2, 2, 3, 3];
+        for (a, b, near, sentence) in [
+            (&[4][..], &[4][..], 1.0, 4),
+            (&[4], &[5], 0.5, 4),
+            (&[1], &[2], 0.25, 1),
+            (&[0], &[3], 0.25, 0),
+            (&[0], &[5], 0.05, 0),
+            (&[0, 7], &[4, 6], 0.5, 7),
+        ] {
+            let meets = meets(a, b, &paragraphs);
+            assert_eq!((meets.near, meets.sentence), (near, sentence), "{a:?} {b:?}");
+        }
+    }
+
+    #[test]
+    fn those_who_are_everywhere_stand_behind() {
+        // One of ten others is always there, the other only here, and both stand in the same paragraph.
+        let everywhere: Vec<(usize, &[u32])> = (0..10).map(|article| (article, &[0][..])).collect();
+        let mut people = vec![entry(&[(0, &[1])]), entry(&everywhere), entry(&[(0, &[0])])];
+        let articles: Vec<ArticleEntry> = (0..10).map(|_| article()).collect();
+        fill(&mut people, &mut [], &mut [], &articles, &[]);
+        assert_eq!(named(&people[0].people), [(2, 1, 0), (1, 1, 0)]);
+    }
+
+    #[test]
+    fn copies_of_a_text_count_once() {
+        let mut people = vec![entry(&[(0, &[0]), (1, &[0]), (2, &[0])]), entry(&[(0, &[0]), (1, &[0])]), entry(&[(2, &[0])])];
+        let copy = ArticleEntry { copies: Some(0), ..article() };
+        let articles = [copy.clone(), copy, article(), article(), article()];
+        fill(&mut people, &mut [], &mut [], &articles, &[Copies { articles: vec![0, 1] }]);
+        let weights: Vec<f64> = people[0].people.iter().map(|t| t.weight).collect();
+        assert!((weights[0] - weights[1]).abs() < 1e-9, "{weights:?}");
     }
 }

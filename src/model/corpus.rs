@@ -85,6 +85,11 @@ pub struct Together {
     pub articles: usize,
     /// Number of sentences that mention both.
     pub sentences: usize,
+    /// How much they belong together: how near they are mentioned and how often, beyond what chance would bring of two that
+    /// are mentioned so much.
+    pub weight: f64,
+    /// Where they stand nearest to each other first: index into [`Corpus::articles`], index into the sheet's sentences.
+    pub nearest: (usize, u32),
 }
 
 /// What only people have.

@@ -64,7 +64,7 @@ pub struct Related {
 }
 
 /// What two articles have in common.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Shared {
     /// Index into [`Corpus::people`](super::Corpus::people).
     Person(usize),

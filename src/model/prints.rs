@@ -8,7 +8,8 @@ pub struct Prints {
     /// A sketch of the text's runs of five words: two texts share about as many places of their sketches as they share
     /// runs. Empty for texts too short to be told apart.
     pub sketch: Vec<u32>,
-    /// For each of the sheet's quotes its words, hashed without regard to case and marks.
+    /// For each of the sheet's quotes its words, hashed without regard to case and marks; 0 where words are left out ("...")
+    /// or the writer's own stand in brackets.
     pub quotes: Vec<Vec<u32>>,
     /// For each of the sheet's figures what it stands with.
     pub figures: Vec<Measured>,

@@ -1,7 +1,7 @@
 //! What the site needs to know of the whole folder before it shows any page: paths and orders.
 
 use super::{names, paths};
-use crate::model::{Corpus, DateType, Entry, PlaceKind};
+use crate::model::{Copies, Corpus, DateType, Entry, PlaceKind, Quotation};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
 
@@ -44,6 +44,16 @@ pub(super) struct Index {
     pub(super) timeline: Vec<Fact>,
     /// Where each year begins in `timeline`.
     pub(super) years: Vec<Heading>,
+    /// Comparisons, in the corpus's order.
+    pub(super) compared: Vec<usize>,
+    /// The comparison of each figure that stands in one: see [`fact`].
+    pub(super) compared_at: HashMap<(u32, u32), usize>,
+    /// Quotations that several texts cite, or one in different words, in the corpus's order.
+    pub(super) retold: Vec<usize>,
+    /// The quotation of each quote that stands in one.
+    pub(super) retold_at: HashMap<(u32, u32), usize>,
+    /// `copies/x`, for each text that several articles hold, without the ending.
+    pub(super) copies: Vec<String>,
     /// Folders, by path.
     pub(super) sections: Vec<Group>,
     /// For each article its section.
@@ -121,6 +131,11 @@ impl Index {
             figures: figures(corpus, &newest),
             years: years(corpus, &timeline),
             timeline,
+            compared: (0..corpus.comparisons.len()).collect(),
+            compared_at: compared_at(corpus),
+            retold: (0..corpus.quotations.len()).filter(|&q| is_retold(&corpus.quotations[q])).collect(),
+            retold_at: retold_at(corpus),
+            copies: copies(corpus),
             newest,
             rank,
             sections,
@@ -129,6 +144,31 @@ impl Index {
             tags_of,
         }
     }
+}
+
+/// The key of a row of an article's sheet.
+pub(super) fn fact(article: usize, row: usize) -> (u32, u32) {
+    (article as u32, row as u32)
+}
+
+fn compared_at(corpus: &Corpus) -> HashMap<(u32, u32), usize> {
+    let all = corpus.comparisons.iter().enumerate();
+    all.flat_map(|(i, c)| c.figures.iter().map(move |f| (fact(f.article, f.figure as usize), i))).collect()
+}
+
+fn retold_at(corpus: &Corpus) -> HashMap<(u32, u32), usize> {
+    let all = corpus.quotations.iter().enumerate().filter(|(_, q)| is_retold(q));
+    all.flat_map(|(i, q)| q.said.iter().map(move |s| (fact(s.article, s.quote as usize), i))).collect()
+}
+
+/// Whether a quotation says more than that its article has copies.
+fn is_retold(quotation: &Quotation) -> bool {
+    quotation.texts > 1 || quotation.drifts || !quotation.speakers.is_empty()
+}
+
+fn copies(corpus: &Corpus) -> Vec<String> {
+    let first = |c: &Copies| c.articles.first().and_then(|&a| corpus.articles.get(a));
+    stems("copies", corpus.copies.iter().map(|c| first(c).map_or("", |e| &e.article.id)), "text")
 }
 
 fn country_heading(corpus: &Corpus, place: usize) -> String {

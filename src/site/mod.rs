@@ -2,6 +2,7 @@
 //! [`Corpus`]. Nothing here knows a template.
 
 mod country;
+mod diff;
 mod index;
 mod links;
 mod map;
@@ -87,6 +88,22 @@ pub enum PageKind {
     Timeline {
         part: usize,
     },
+    /// Figures of different articles that measure the same thing.
+    Contradictions {
+        part: usize,
+    },
+    /// Quotations that several articles cite.
+    Retold {
+        part: usize,
+    },
+    /// Texts that several articles hold.
+    Copies {
+        part: usize,
+    },
+    /// The versions of one of them.
+    Copy {
+        copies: usize,
+    },
     Sections,
     Section {
         section: usize,
@@ -125,6 +142,7 @@ impl<'a> Site<'a> {
         self.list_pages(&mut pages);
         self.entity_pages(&mut pages);
         self.group_pages(&mut pages);
+        self.across_pages(&mut pages);
         for (article, path) in self.index.articles.iter().enumerate() {
             pages.push(Page { path: path.clone(), kind: PageKind::Article { article } });
         }
@@ -191,6 +209,21 @@ impl<'a> Site<'a> {
             pages.extend(
                 parts.map(|part| Page { path: paths::part(&group.stem, part), kind: PageKind::Tag { tag, part } }),
             );
+        }
+    }
+
+    /// The pages that compare articles: only where there is something to compare.
+    fn across_pages(&self, pages: &mut Vec<Page>) {
+        let index = &self.index;
+        let mut list = |stem: &str, rows: usize, kind: &dyn Fn(usize) -> PageKind| {
+            let parts = rows.div_ceil(ROWS_A_PAGE);
+            pages.extend((0..parts).map(|p| Page { path: paths::part(stem, p), kind: kind(p) }));
+        };
+        list("contradictions", index.compared.len(), &|part| PageKind::Contradictions { part });
+        list("retold", index.retold.len(), &|part| PageKind::Retold { part });
+        list("copies", index.copies.len(), &|part| PageKind::Copies { part });
+        for (copies, stem) in index.copies.iter().enumerate() {
+            pages.push(Page { path: paths::part(stem, 0), kind: PageKind::Copy { copies } });
         }
     }
 

@@ -1,5 +1,6 @@
 //! The views: what a page shows, in the words and links it shows it with. Templates get them as they are.
 
+mod across;
 mod article;
 mod entity;
 mod facts;
@@ -100,6 +101,10 @@ pub enum Body {
     Groups(lists::GroupsView),
     Quotes(facts::QuotesView),
     Figures(facts::FiguresView),
+    Comparisons(across::ComparisonsView),
+    Quotations(across::QuotationsView),
+    Copies(across::CopiesView),
+    Copy(across::CopyView),
     Timeline(facts::TimelineView),
     About(lists::AboutView),
     Feed(feeds::FeedView),
@@ -282,6 +287,10 @@ fn body(maker: &Maker<'_, '_>, kind: PageKind) -> (Head, Body) {
         PageKind::Quotes { part } => facts::quotes(maker, part),
         PageKind::Figures { part } => facts::figures(maker, part),
         PageKind::Timeline { part } => facts::timeline(maker, part),
+        PageKind::Contradictions { part } => across::comparisons(maker, part),
+        PageKind::Retold { part } => across::quotations(maker, part),
+        PageKind::Copies { part } => across::copies(maker, part),
+        PageKind::Copy { copies } => across::copy(maker, copies),
         PageKind::About => lists::about(maker),
         PageKind::Search => (Head::new("search", "Search"), Body::Plain(Nothing {})),
         PageKind::NotFound => (Head::new("not-found", "Page not found"), Body::Plain(Nothing {})),
@@ -308,6 +317,7 @@ fn site_view<'a>(site: &Site<'a>, root: &str, kind: &str) -> SiteView<'a> {
         ("Quotes", "quotes.html", !site.index.quotes.is_empty(), &["quotes"]),
         ("Figures", "figures.html", !site.index.figures.is_empty(), &["figures"]),
         ("Timeline", "timeline.html", !site.index.timeline.is_empty(), &["timeline"]),
+        across::nav(site),
     ];
     SiteView {
         title: &site.settings.title,

@@ -3,6 +3,7 @@
 mod marked;
 mod sheet;
 
+use super::across::{AlsoIn, RelatedRow};
 use super::{Body, Head, Link, Maker};
 use crate::model::{ArticleEntry, EntityKind, FactSheet, Span};
 use crate::site::map::MapView;
@@ -69,6 +70,10 @@ pub struct ArticleView {
     pub sentences: usize,
     /// Number of words, rounded: "1,250".
     pub words: String,
+    /// Where else its text stands.
+    pub also_in: Option<AlsoIn>,
+    /// Articles about the same.
+    pub related: Vec<RelatedRow>,
     /// The next older article.
     pub older: Option<Link>,
     /// The next newer article.
@@ -120,6 +125,8 @@ pub(super) fn view(maker: &Maker<'_, '_>, index: usize) -> (Head, Body) {
         dates: rows.dates(),
         sentences: entry.sheet.sentences.len(),
         words: words::thousands(article.text.split_whitespace().count()),
+        also_in: maker.also_in(index, entry),
+        related: maker.related(index),
         newer: neighbor(rank.checked_sub(1)),
         older: neighbor(Some(rank + 1)),
         extra: meta.extra.clone(),

@@ -49,6 +49,8 @@ pub struct QuoteRow {
     pub kind: QuoteKind,
     /// Whether the speaker is uncertain.
     pub unsure: bool,
+    /// Where other articles have other words or speakers for it.
+    pub elsewhere: Option<Link>,
 }
 
 /// A figure or date of the article.
@@ -62,6 +64,8 @@ pub struct FactRow {
     pub about: Option<String>,
     /// Its sentence.
     pub href: String,
+    /// Where other articles have another figure for it.
+    pub elsewhere: Option<Link>,
 }
 
 /// Makes the rows of one article's sheet.
@@ -185,7 +189,8 @@ impl Rows<'_, '_, '_> {
         self.sheet()
             .quotes
             .iter()
-            .map(|quote| QuoteRow {
+            .enumerate()
+            .map(|(i, quote)| QuoteRow {
                 text: words::said(quote.span.of(&self.entry.article.text)),
                 href: self.at(quote.span),
                 speaker: quote
@@ -195,20 +200,22 @@ impl Rows<'_, '_, '_> {
                 source: quote.source.map(|s| self.words(s)),
                 kind: quote.kind,
                 unsure: quote.confidence < UNSURE_SPEAKER,
+                elsewhere: self.maker.retold(self.index, i),
             })
             .collect()
     }
 
     pub(super) fn figures(&self) -> Vec<FactRow> {
-        let row = |figure: &crate::model::Figure| {
+        let row = |(i, figure): (usize, &crate::model::Figure)| {
             let value = words::figure(figure);
             let about = figure.about.map(|a| self.words(a));
             // "2 sides" needs neither "sides" nor "two" after it.
             let told = about.as_ref().is_some_and(|a| value.ends_with(a.as_str()));
             let written = if told { String::new() } else { self.words(figure.span) };
-            FactRow { value, written, about: about.filter(|_| !told), href: self.at(figure.span) }
+            let elsewhere = self.maker.compared_with(self.index, i);
+            FactRow { value, written, about: about.filter(|_| !told), href: self.at(figure.span), elsewhere }
         };
-        self.sheet().figures.iter().map(row).collect()
+        self.sheet().figures.iter().enumerate().map(row).collect()
     }
 
     /// Dates with a place on a calendar, each value once, in the order of the calendar.
@@ -224,7 +231,7 @@ impl Rows<'_, '_, '_> {
             let told = |w: &str| date.value.len() == 10 && digits(w) == digits(&value);
             let written =
                 Some(self.words(date.span)).filter(|w| !value.contains(w.trim_start_matches("the ")) && !told(w));
-            Some(FactRow { value, written: written.unwrap_or_default(), about: None, href: self.at(date.span) })
+            Some(FactRow { value, written: written.unwrap_or_default(), href: self.at(date.span), ..FactRow::default() })
         };
         dates.into_iter().filter_map(row).collect()
     }

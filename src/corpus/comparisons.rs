@@ -1,0 +1,104 @@
+//! Figures of different articles that measure the same thing, lined up.
+//!
+//! Two figures are compared only where kind, unit and noun phrase are the same, their sentences name the same people,
+//! places and things, and the dates they give can be one. What shares none of its rarer companions is never a candidate,
+//! so that the cost grows with the figures.
+
+mod features;
+mod values;
+
+use super::copies::earliest_first;
+use super::groups::{Groups, join_alike};
+use crate::model::{ArticleEntry, Compared, Comparison, Verdict};
+use features::{Row, Rows};
+use std::cmp::Reverse;
+use values::agree;
+
+/// Days between articles of about the same time.
+const SAME_TIME: i32 = 21;
+
+/// The comparisons of a folder: those that differ first, then those that change, then those that agree; within these those
+/// of most texts first. `texts` names for each article the text it holds.
+pub(super) fn find(articles: &[ArticleEntry], texts: &[usize]) -> Vec<Comparison> {
+    let rows = Rows::new(articles);
+    let mut keys = rows.keys();
+    let mut groups = Groups::new(rows.rows.len());
+    join_alike(&mut groups, &mut keys, |a, b| rows.comparable(a, b));
+    let several = groups.several().into_iter();
+    let mut found: Vec<Comparison> =
+        several.filter_map(|group| comparison(articles, texts, rows.of(&group))).collect();
+    found.sort_by_cached_key(|c| (c.verdict, Reverse(count(c.figures.iter().map(|f| texts.get(f.article))))));
+    found
+}
+
+/// How many different there are.
+fn count<T: Ord>(all: impl Iterator<Item = T>) -> usize {
+    let mut all: Vec<T> = all.collect();
+    all.sort_unstable();
+    all.dedup();
+    all.len()
+}
+
+/// What a group says; none where it says nothing: one article, or one text that agrees with itself.
+fn comparison(articles: &[ArticleEntry], texts: &[usize], mut rows: Vec<Row<'_>>) -> Option<Comparison> {
+    rows.sort_by_key(|r| (earliest_first(articles, r.article), r.figure));
+    one_each(&mut rows);
+    if rows.len() < 2 {
+        return None;
+    }
+    let verdict = verdict(articles, &rows);
+    if verdict == Verdict::Agree && count(rows.iter().map(|r| texts.get(r.article))) < 2 {
+        return None;
+    }
+    let outlier = outliers(&rows, texts);
+    let figure = |r: &Row<'_>| Compared { article: r.article, figure: r.figure, outlier: outlier(r) };
+    Some(Comparison { figures: rows.iter().map(figure).collect(), verdict })
+}
+
+/// Leaves of each article one figure: its first, where all of its own agree; none where they do not, since then they do
+/// not measure the same thing.
+fn one_each(rows: &mut Vec<Row<'_>>) {
+    let mut kept = Vec::with_capacity(rows.len());
+    for own in rows.chunk_by(|a, b| a.article == b.article) {
+        if let Some(first) = own.first()
+            && own.iter().all(|other| agree(first.value, other.value))
+        {
+            kept.push(*first);
+        }
+    }
+    *rows = kept;
+}
+
+fn verdict(articles: &[ArticleEntry], rows: &[Row<'_>]) -> Verdict {
+    let pairs = || rows.iter().enumerate().flat_map(|(i, a)| rows.iter().skip(i + 1).map(move |b| (a, b)));
+    let mut differing = pairs().filter(|(a, b)| !agree(a.value, b.value)).peekable();
+    if differing.peek().is_none() {
+        Verdict::Agree
+    } else if differing.any(|(a, b)| is_same_time(articles, a, b)) {
+        Verdict::Differ
+    } else {
+        Verdict::Change
+    }
+}
+
+/// Whether two figures are of about one time: their sentences say so or, where these say nothing, their articles' dates
+/// are near. Articles without a date are taken to be of any.
+fn is_same_time(articles: &[ArticleEntry], a: &Row<'_>, b: &Row<'_>) -> bool {
+    if let (Some(a), Some(b)) = (a.date, b.date) {
+        return a == b;
+    }
+    let day = |row: &Row<'_>| articles.get(row.article).and_then(|e| e.article.date);
+    match (day(a), day(b)) {
+        (Some(a), Some(b)) => a.since(b).is_ok_and(|span| span.get_days().abs() <= SAME_TIME),
+        _ => true,
+    }
+}
+
+/// Which figures stand against a majority of texts that agree with each other.
+fn outliers<'r>(rows: &'r [Row<'_>], texts: &'r [usize]) -> impl Fn(&Row<'_>) -> bool + use<'r> {
+    let all = count(rows.iter().map(|r| texts.get(r.article)));
+    let with = |value| count(rows.iter().filter(|r| agree(r.value, value)).map(|r| texts.get(r.article)));
+    let common = rows.iter().map(|r| r.value).max_by_key(|value| with(*value));
+    let common = common.filter(|value| all >= 3 && with(*value) * 2 > all);
+    move |row| common.is_some_and(|value| !agree(row.value, value))
+}

@@ -1,0 +1,194 @@
+//! Which articles are about the same: those that share rare people, places, organizations and terms.
+
+use super::copies;
+use crate::model::{ArticleEntry, Corpus, EntityKind, Related, Shared};
+use std::cmp::Ordering;
+use std::collections::HashMap;
+
+/// Features that an article is looked up by: the most telling.
+const PER_ARTICLE: usize = 24;
+/// What more articles share tells nothing of any one, and would cost much.
+const PER_FEATURE: usize = 60;
+/// Related articles kept.
+const KEPT: usize = 6;
+/// Reasons kept.
+const REASONS: usize = 4;
+/// What two articles must share: one name may be chance.
+const FEWEST: usize = 2;
+/// Of the best score, the share below which an article is left out.
+const NEAR: f64 = 0.25;
+/// The weight of a term beside that of a name: words have many meanings.
+const TERM: f64 = 0.5;
+
+/// For each article those most like it, best first. Of the copies of a text only the earliest is named, and none beside
+/// another of them.
+pub(super) fn find(corpus: &Corpus) -> Vec<Vec<Related>> {
+    let features = Features::new(corpus);
+    let texts = copies::texts(corpus.articles.len(), &corpus.copies);
+    let mut scores = Scores { of: vec![(0.0, 0); texts.len()], touched: Vec::new() };
+    (0..texts.len()).map(|article| features.related(article, &mut scores, &texts)).collect()
+}
+
+/// What an article has: index of the feature, weight here.
+type Own = Vec<(u32, f64)>;
+
+/// What articles have in common.
+struct Features {
+    all: Vec<Shared>,
+    /// Names of entities in lower case, for they need no term beside them.
+    names: Vec<String>,
+    /// Of each feature the articles that have it.
+    postings: Vec<Vec<u32>>,
+    /// Of each article, by feature; only features that another has too.
+    of_article: Vec<Own>,
+}
+
+/// What other articles share with one; reset after each.
+struct Scores {
+    of: Vec<(f64, usize)>,
+    touched: Vec<usize>,
+}
+
+impl Features {
+    fn new(corpus: &Corpus) -> Self {
+        let mut ids: HashMap<Shared, u32> = HashMap::new();
+        let mut all = Self { all: Vec::new(), names: Vec::new(), postings: Vec::new(), of_article: Vec::new() };
+        for (article, entry) in corpus.articles.iter().enumerate() {
+            let mut own: Own = Vec::new();
+            for (feature, weight) in features(corpus, entry) {
+                let id = *ids.entry(feature).or_insert_with_key(|feature| {
+                    all.all.push(feature.clone());
+                    all.names.push(name(corpus, feature));
+                    all.postings.push(Vec::new());
+                    all.all.len() as u32 - 1
+                });
+                if let Some(posting) = all.postings.get_mut(id as usize) {
+                    posting.push(article as u32);
+                }
+                own.push((id, weight));
+            }
+            own.sort_unstable_by_key(|o| o.0);
+            all.of_article.push(own);
+        }
+        all.weigh();
+        all
+    }
+
+    /// Keeps of each article what others have too but not many, weighed by how rare it is.
+    fn weigh(&mut self) {
+        let articles = self.of_article.len() as f64;
+        let postings = &self.postings;
+        let shared = |feature: u32| postings.get(feature as usize).map_or(0, Vec::len);
+        for own in &mut self.of_article {
+            own.retain(|(feature, _)| (2..=PER_FEATURE).contains(&shared(*feature)));
+            // The square root, since the weights of both articles are multiplied.
+            own.iter_mut().for_each(|(feature, weight)| *weight *= (articles / shared(*feature) as f64).ln().sqrt());
+        }
+    }
+
+    fn related(&self, article: usize, scores: &mut Scores, texts: &[usize]) -> Vec<Related> {
+        let Some(own) = self.of_article.get(article) else { return Vec::new() };
+        let mut telling: Vec<&(u32, f64)> = own.iter().collect();
+        telling.sort_by(|a, b| descending(a.1, b.1).then(a.0.cmp(&b.0)));
+        for (feature, weight) in telling.into_iter().take(PER_ARTICLE) {
+            for &other in self.postings.get(*feature as usize).into_iter().flatten() {
+                let there = self.of_article.get(other as usize).and_then(|own| weight_of(own, *feature)).unwrap_or(0.0);
+                scores.add(other as usize, weight * there);
+            }
+        }
+        let text = texts.get(article);
+        let ranked = scores.drain().into_iter().filter(|(other, _, shared)| {
+            *shared >= FEWEST && texts.get(*other) == Some(other) && texts.get(*other) != text
+        });
+        let mut ranked: Vec<(usize, f64, usize)> = ranked.collect();
+        ranked.sort_by(|a, b| descending(a.1, b.1).then(a.0.cmp(&b.0)));
+        let best = ranked.first().map_or(0.0, |r| r.1);
+        let near = ranked.into_iter().filter(|r| r.1 >= NEAR * best);
+        near.map(|(other, _, _)| Related { article: other, shared: self.reasons(own, other) })
+            .filter(|r| r.shared.len() >= FEWEST)
+            .take(KEPT)
+            .collect()
+    }
+
+    /// What both have, the most telling first; no term that a name says already.
+    fn reasons(&self, own: &Own, other: usize) -> Vec<Shared> {
+        let theirs = self.of_article.get(other).map_or(&[][..], Vec::as_slice);
+        let both = own.iter().filter_map(|(f, weight)| Some((*f, weight * weight_of(theirs, *f)?)));
+        let mut both: Vec<(u32, f64)> = both.collect();
+        both.sort_by(|a, b| descending(a.1, b.1).then(a.0.cmp(&b.0)));
+        let mut reasons: Vec<u32> = Vec::new();
+        for (feature, _) in both {
+            let name = |f: u32| self.names.get(f as usize).map_or("", String::as_str);
+            let said = |&other: &u32| name(other).contains(name(feature)) || name(feature).contains(name(other));
+            if !reasons.iter().any(said) && reasons.len() < REASONS {
+                reasons.push(feature);
+            }
+        }
+        reasons.into_iter().filter_map(|f| self.all.get(f as usize).cloned()).collect()
+    }
+}
+
+impl Scores {
+    fn add(&mut self, article: usize, score: f64) {
+        if let Some(slot) = self.of.get_mut(article) {
+            if slot.1 == 0 {
+                self.touched.push(article);
+            }
+            *slot = (slot.0 + score, slot.1 + 1);
+        }
+    }
+
+    fn drain(&mut self) -> Vec<(usize, f64, usize)> {
+        let of = &mut self.of;
+        let take = |article: usize| {
+            let (score, shared) = of.get_mut(article).map_or((0.0, 0), std::mem::take);
+            (article, score, shared)
+        };
+        self.touched.drain(..).map(take).collect()
+    }
+}
+
+fn descending(a: f64, b: f64) -> Ordering {
+    b.total_cmp(&a)
+}
+
+fn weight_of(own: &[(u32, f64)], feature: u32) -> Option<f64> {
+    own.binary_search_by_key(&feature, |o| o.0).ok().and_then(|at| own.get(at)).map(|o| o.1)
+}
+
+/// The entities and terms of an article, each once, with how much it is about them.
+fn features(corpus: &Corpus, entry: &ArticleEntry) -> Vec<(Shared, f64)> {
+    let mut entities: Vec<Shared> = entry.sheet.mentions.iter().filter_map(|mention| {
+        let local = mention.entity as usize;
+        match mention.kind {
+            EntityKind::Person => {
+                let person = *entry.people.get(local)?;
+                corpus.people.get(person).filter(|e| !e.facts.ambiguous).map(|_| Shared::Person(person))
+            }
+            EntityKind::Place => entry.places.get(local).map(|e| Shared::Place(*e)),
+            EntityKind::Organization => entry.organizations.get(local).map(|e| Shared::Organization(*e)),
+        }
+    }).collect();
+    entities.sort_unstable();
+    let named = entities.chunk_by(|a, b| a == b).filter_map(|same| {
+        Some((same.first()?.clone(), (1.0 + (same.len() as f64).ln()).sqrt()))
+    });
+    // Names among the keywords are entities.
+    let term = |k: &&String| !k.starts_with(char::is_uppercase);
+    let mut terms: Vec<&String> = entry.sheet.keywords.iter().filter(term).collect();
+    terms.sort_unstable();
+    terms.dedup();
+    let terms = terms.into_iter().map(|term| (Shared::Term(term.clone()), TERM.sqrt()));
+    named.chain(terms).collect()
+}
+
+/// A feature's name in lower case.
+fn name(corpus: &Corpus, feature: &Shared) -> String {
+    let name = match feature {
+        Shared::Person(e) => corpus.people.get(*e).map(|e| &e.name),
+        Shared::Place(e) => corpus.places.get(*e).map(|e| &e.name),
+        Shared::Organization(e) => corpus.organizations.get(*e).map(|e| &e.name),
+        Shared::Term(term) => Some(term),
+    };
+    name.map_or_else(String::new, |name| name.to_lowercase())
+}

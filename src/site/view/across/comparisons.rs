@@ -1,0 +1,147 @@
+//! Figures of different articles that measure the same thing.
+
+use super::Named;
+use crate::model::{Compared, Comparison, FigureKind, Verdict};
+use crate::site::ROWS_A_PAGE;
+use crate::site::view::article::sentence_at;
+use crate::site::view::{Body, Head, Link, Maker, NavItem, Pager, rows};
+use crate::site::words::{self, Excerpt};
+use crate::site::{index, paths};
+use serde::Serialize;
+
+/// Figures compared.
+#[derive(Debug, Default, Serialize)]
+pub struct ComparisonsView {
+    /// The other pages that compare.
+    pub tabs: Vec<NavItem>,
+    /// Those that differ, those that change, those that agree.
+    pub sections: Vec<VerdictSection>,
+    /// The parts.
+    pub pager: Pager,
+}
+
+/// Comparisons of one verdict.
+#[derive(Debug, Serialize)]
+pub struct VerdictSection {
+    /// `differ`, `change` or `agree`.
+    pub verdict: &'static str,
+    /// Of most texts first.
+    pub comparisons: Vec<ComparisonRow>,
+}
+
+/// Figures that measure the same thing.
+#[derive(Debug, Serialize)]
+pub struct ComparisonRow {
+    /// The row's id on the page.
+    pub id: String,
+    /// What is measured.
+    pub about: String,
+    /// Number of texts: copies of one text count once.
+    pub texts: usize,
+    /// The earliest first.
+    pub figures: Vec<ComparedRow>,
+}
+
+/// One of them.
+#[derive(Debug, Serialize)]
+pub struct ComparedRow {
+    /// "$3 billion".
+    pub value: String,
+    /// The sentence around it.
+    pub text: Excerpt,
+    /// The article, linked to the sentence.
+    #[serde(flatten)]
+    pub named: Named,
+    /// Whether most others agree on another value.
+    pub outlier: bool,
+}
+
+/// The view of all comparisons.
+pub(in crate::site::view) fn comparisons(maker: &Maker<'_, '_>, part: usize) -> (Head, Body) {
+    let all = &maker.links.index.compared;
+    let mut sections: Vec<VerdictSection> = Vec::new();
+    for &comparison in rows(all, part, ROWS_A_PAGE) {
+        let Some((verdict, row)) = maker.comparison(comparison) else { continue };
+        if sections.last().is_none_or(|s| s.verdict != verdict) {
+            sections.push(VerdictSection { verdict, comparisons: Vec::new() });
+        }
+        if let Some(section) = sections.last_mut() {
+            section.comparisons.push(row);
+        }
+    }
+    let pager = maker.pager("contradictions", part, all.len(), ROWS_A_PAGE);
+    let view = ComparisonsView { tabs: maker.tabs("contradictions"), sections, pager };
+    (Head { part, ..Head::new("contradictions", "Figures compared") }, Body::Comparisons(view))
+}
+
+impl Maker<'_, '_> {
+    fn comparison(&self, comparison: usize) -> Option<(&'static str, ComparisonRow)> {
+        let found = self.site.corpus.comparisons.get(comparison)?;
+        let verdict = match found.verdict {
+            Verdict::Differ => "differ",
+            Verdict::Change => "change",
+            Verdict::Agree => "agree",
+        };
+        let mut texts: Vec<usize> = found.figures.iter().filter_map(|f| self.text_of(f.article)).collect();
+        texts.sort_unstable();
+        texts.dedup();
+        let row = ComparisonRow {
+            id: id(comparison),
+            about: self.about(found).unwrap_or_default(),
+            texts: texts.len(),
+            figures: found.figures.iter().filter_map(|f| self.compared(f)).collect(),
+        };
+        Some((verdict, row))
+    }
+
+    /// The text that an article holds: its copies' first article, or itself.
+    pub(in crate::site::view) fn text_of(&self, article: usize) -> Option<usize> {
+        let corpus = self.site.corpus;
+        let copies = corpus.articles.get(article)?.copies.and_then(|c| corpus.copies.get(c));
+        Some(copies.and_then(|c| c.articles.first().copied()).unwrap_or(article))
+    }
+
+    /// What is measured, in the words of the first article that says so.
+    fn about(&self, found: &Comparison) -> Option<String> {
+        let first = found.figures.first()?;
+        let entry = self.site.corpus.articles.get(first.article)?;
+        let figure = entry.sheet.figures.get(first.figure as usize)?;
+        let written = figure.about.map(|a| words::cut(a.of(&entry.article.text), 120));
+        Some(written.unwrap_or_else(|| match figure.kind {
+            FigureKind::Money => "Money".to_owned(),
+            FigureKind::Percent => "Percent".to_owned(),
+            _ => figure.unit.clone(),
+        }))
+    }
+
+    fn compared(&self, compared: &Compared) -> Option<ComparedRow> {
+        let entry = self.site.corpus.articles.get(compared.article)?;
+        let figure = entry.sheet.figures.get(compared.figure as usize)?;
+        let sentence = sentence_at(&entry.sheet, figure.span.start);
+        let within = entry.sheet.sentences.get(sentence).copied().unwrap_or(figure.span);
+        Some(ComparedRow {
+            value: words::figure(figure),
+            text: words::excerpt(&entry.article.text, within, Some(figure.span)),
+            named: self.named(compared.article, self.links.sentence(compared.article, sentence))?,
+            outlier: compared.outlier,
+        })
+    }
+
+    /// Where a figure of an article is compared with others that differ, in words.
+    pub(in crate::site::view) fn compared_with(&self, article: usize, figure: usize) -> Option<Link> {
+        let at = *self.links.index.compared_at.get(&index::fact(article, figure))?;
+        let found = self.site.corpus.comparisons.get(at)?;
+        let text = match found.verdict {
+            Verdict::Differ => "others differ",
+            Verdict::Change => "changes",
+            Verdict::Agree => return None,
+        };
+        let place = self.links.index.compared.binary_search(&at).ok()?;
+        let page = self.links.to(&paths::part("contradictions", place / ROWS_A_PAGE));
+        Some(Link { text: text.to_owned(), href: format!("{page}#{}", id(at)) })
+    }
+}
+
+fn id(comparison: usize) -> String {
+    format!("c{}", comparison + 1)
+}
