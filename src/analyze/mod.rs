@@ -80,8 +80,9 @@ pub fn analyze(document: &Document<'_>, resources: &Resources) -> FactSheet {
     let figures = figures::find(document, &dates, &names);
     let key_sentences = summary::key_sentences(document, &named, &figures, &quotes);
     let keywords = summary::keywords(document, &named);
-    let prints = prints::prints(document, &quotes, &figures, &dates);
     let mentions = mentions(&names, [&people.of_name, &places.of_name, &organizations.of_name]);
+    let stated = prints::Stated { quotes: &quotes, figures: &figures, dates: &dates, mentions: &mentions };
+    let prints = prints::prints(document, &stated);
     FactSheet {
         sentences: document.sentences.iter().map(|s| s.span).collect(),
         mentions,

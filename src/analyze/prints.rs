@@ -1,7 +1,9 @@
 //! What comparing articles needs of the text: a sketch of its runs of words, the words of its quotes, and the words that
 //! its figures stand with.
 
-use crate::model::{DateMention, DateType, Document, Figure, Measured, Prints, Quote, Span, Token, TokenKind};
+use crate::model::{
+    DateMention, DateType, Document, Figure, FigureKind, Measured, Mention, Prints, Quote, QuoteKind, Span, Token, TokenKind,
+};
 use crate::resources::lexicon::mix;
 use crate::resources::stop_words::is_stop;
 use std::ops::Range;
@@ -17,14 +19,23 @@ const QUOTE_WORDS: usize = 240;
 /// Words of a sentence that are kept with a figure.
 const CONTEXT: usize = 40;
 
+/// What a document states, as far as other articles may state the same.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Stated<'a> {
+    pub(super) quotes: &'a [Quote],
+    pub(super) figures: &'a [Figure],
+    pub(super) dates: &'a [DateMention],
+    pub(super) mentions: &'a [Mention],
+}
+
 /// The prints of a document.
-pub(super) fn prints(document: &Document<'_>, quotes: &[Quote], figures: &[Figure], dates: &[DateMention]) -> Prints {
+pub(super) fn prints(document: &Document<'_>, stated: &Stated<'_>) -> Prints {
     let (words, sketch) = sketch(document);
     Prints {
         words,
         sketch,
-        quotes: quotes.iter().map(|q| spoken(document, q.span)).collect(),
-        figures: figures.iter().enumerate().map(|(i, f)| measured(document, figures, i, f, dates)).collect(),
+        quotes: stated.quotes.iter().map(|q| spoken(document, q)).collect(),
+        figures: stated.figures.iter().enumerate().map(|(i, f)| measured(document, stated, i, f)).collect(),
     }
 }
 
@@ -69,18 +80,22 @@ fn filled(least: &[u32; PLACES]) -> Vec<u32> {
     (0..PLACES).map(borrowed).collect()
 }
 
-/// The words of a quote. A gap is one 0.
-fn spoken(document: &Document<'_>, span: Span) -> Vec<u32> {
-    let tokens = document.tokens.get(document.tokens_in(span)).unwrap_or_default();
+/// The words of a quote; of reported speech only those between marks. A gap is one 0.
+fn spoken(document: &Document<'_>, quote: &Quote) -> Vec<u32> {
+    let tokens = document.tokens.get(document.tokens_in(quote.span)).unwrap_or_default();
+    let before = document.text.get(..quote.span.start as usize).unwrap_or_default();
     let mut words: Vec<u32> = Vec::new();
     let mut bracketed = false;
+    let mut marked = quote.kind == QuoteKind::Direct || before.ends_with(is_double_mark);
     for token in tokens {
         let word = token.span.of(document.text);
-        let left_out = word.starts_with("..") || word.contains('…') || word == "[";
+        let mark = quote.kind != QuoteKind::Direct && word.starts_with(is_double_mark);
+        marked ^= mark;
+        let left_out = word.starts_with("..") || word.contains('…') || word == "[" || (mark && !marked);
         bracketed = (bracketed || word == "[") && word != "]";
         if left_out && words.last() != Some(&0) {
             words.push(0);
-        } else if is_word(token.kind) && !bracketed {
+        } else if is_word(token.kind) && !bracketed && marked {
             words.push(hash(word));
         }
         if words.len() == QUOTE_WORDS {
@@ -90,19 +105,22 @@ fn spoken(document: &Document<'_>, span: Span) -> Vec<u32> {
     words
 }
 
-fn measured(
-    document: &Document<'_>,
-    figures: &[Figure],
-    index: usize,
-    figure: &Figure,
-    dates: &[DateMention],
-) -> Measured {
+fn is_double_mark(c: char) -> bool {
+    matches!(c, '"' | '“' | '”' | '„' | '«' | '»')
+}
+
+fn measured(document: &Document<'_>, stated: &Stated<'_>, index: usize, figure: &Figure) -> Measured {
+    let Stated { figures, dates, mentions, .. } = *stated;
     let Some(sentence) = document.sentences.get(document.sentence_at(figure.span.start)) else {
         return Measured::default();
     };
     let (head, modifiers) = figure.about.map_or_else(Default::default, |about| noun(document, about));
     let around = window(document, sentence.tokens.clone(), figure.span);
-    let own = |span: Span| figure.span.overlaps(span) || figure.about.is_some_and(|a| a.overlaps(span));
+    let named = |span: Span| {
+        let at = mentions.partition_point(|m| m.span.end <= span.start);
+        mentions.get(at).is_some_and(|m| m.span.overlaps(span))
+    };
+    let own = |s: Span| figure.span.overlaps(s) || figure.about.is_some_and(|a| a.overlaps(s)) || named(s);
     let mut context: Vec<u32> = document
         .tokens
         .get(around)
@@ -122,7 +140,9 @@ fn measured(
         modifiers,
         context,
         date: date.and_then(|(i, _)| u32::try_from(i).ok()),
-        crowded: is_crowded(document, figures, index, sentence.span),
+        apart: is_crowded(document, figures, index, sentence.span)
+            || is_difference(document, figure)
+            || is_scope(document, figure),
     }
 }
 
@@ -136,6 +156,31 @@ fn is_crowded(document: &Document<'_>, figures: &[Figure], index: usize, sentenc
         })
     };
     beside(index.checked_sub(1)) || beside(Some(index + 1))
+}
+
+/// Whether a figure says how much more or less something is: "two more than", "$3 million less".
+fn is_difference(document: &Document<'_>, figure: &Figure) -> bool {
+    let end = figure.about.map_or(figure.span.end, |about| about.end.max(figure.span.end));
+    let after = document.token_at(end);
+    let more = ["more", "less", "fewer", "higher", "lower", "above", "below", "ahead", "behind", "short"];
+    let about = figure.about.map_or("", |about| about.of(document.text));
+    let is_more = |word: &str| more.iter().any(|m| word.eq_ignore_ascii_case(m));
+    is_more(document.word(after)) || about.split_whitespace().next().is_some_and(is_more)
+}
+
+/// Counts from here on say how many, whatever stands before them.
+const MANY: f64 = 10.0;
+
+/// Whether a small count only says of what or where the sentence speaks: "in six states", "the two leaders".
+fn is_scope(document: &Document<'_>, figure: &Figure) -> bool {
+    let before = document.token_at(figure.span.start).checked_sub(1).map_or("", |t| document.word(t));
+    let scope = [
+        "the", "all", "these", "those", "its", "their", "our", "his", "her", "both", "other", "first", "last", "next",
+        "same", "between", "in", "across", "over", "among", "after", "within", "during", "of", "for", "from",
+    ];
+    matches!(figure.kind, FigureKind::Count)
+        && figure.value < MANY
+        && scope.iter().any(|s| before.eq_ignore_ascii_case(s))
 }
 
 /// The tokens of a sentence that stand near a figure: all of it, where it is not long.
@@ -198,7 +243,7 @@ mod tests {
     fn sketched(text: &str) -> Prints {
         let source = Source { path: "a.txt".to_owned(), format: Format::Text, bytes: text.as_bytes().to_vec() };
         let article = text::read(&source).article.unwrap_or_default();
-        prints(&text::document(&article), &[], &[], &[])
+        prints(&text::document(&article), &Stated::default())
     }
 
     fn shared(a: &Prints, b: &Prints) -> f64 {
@@ -221,20 +266,45 @@ mod tests {
     }
 
     #[test]
+    fn figures_that_say_no_amount_stand_apart() {
+        for (text, apart) in [
+            ("The storm killed 12 people in Porto.", false),
+            ("The storm killed three people in Porto.", false),
+            ("The two leaders met in Porto.", true),
+            ("Voters in six states went to the polls.", true),
+            ("That is $3.7 million less than the estimate.", true),
+            ("Lima won 40 more votes than Costa.", true),
+            ("Lima won 40 votes.", false),
+            ("Lima won 40 votes and Costa won 30 votes.", true),
+            ("Lima won 40 votes of 70 delegates.", false),
+        ] {
+            let source = Source { path: "a.txt".to_owned(), format: Format::Text, bytes: text.as_bytes().to_vec() };
+            let article = text::read(&source).article.unwrap();
+            let document = text::document(&article);
+            let sheet = crate::analyze::analyze(&document, &crate::resources::Resources::load());
+            assert_eq!(sheet.prints.figures[0].apart, apart, "{text}");
+        }
+    }
+
+    #[test]
     fn gaps_in_quotes_are_kept() {
-        let read = |said: &str| {
+        use QuoteKind::{Direct, Mixed};
+        let read = |kind, said: &str| {
             let bytes = said.as_bytes().to_vec();
             let article = text::read(&Source { path: "a.txt".to_owned(), format: Format::Text, bytes }).article.unwrap();
-            spoken(&text::document(&article), Span::new(0, said.len()))
+            let span = Span::new(0, said.len());
+            let quote = Quote { span, kind, speaker: None, source: None, cue: None, confidence: 1.0 };
+            spoken(&text::document(&article), &quote)
         };
         let [we, will, win] = ["we", "will", "win"].map(hash);
-        for (said, words) in [
-            ("We will, will win.", vec![we, will, will, win]),
-            ("We will ... win", vec![we, will, 0, win]),
-            ("We [the party] ... will", vec![we, 0, will]),
-            ("[We] will win…", vec![0, will, win, 0]),
+        for (kind, said, words) in [
+            (Direct, "We will, will win.", vec![we, will, will, win]),
+            (Direct, "We will ... win", vec![we, will, 0, win]),
+            (Direct, "We [the party] ... will", vec![we, 0, will]),
+            (Direct, "[We] will win…", vec![0, will, win, 0]),
+            (Mixed, "he thought that “we will” and “win” soon", vec![we, will, 0, win, 0]),
         ] {
-            assert_eq!(read(said), words, "{said}");
+            assert_eq!(read(kind, said), words, "{said}");
         }
     }
 

@@ -9,7 +9,7 @@ mod values;
 
 use super::copies::earliest_first;
 use super::groups::{Groups, join_alike};
-use crate::model::{ArticleEntry, Compared, Comparison, Verdict};
+use crate::model::{ArticleEntry, Compared, Comparison, Related, Verdict};
 use features::{Row, Rows};
 use std::cmp::Reverse;
 use values::agree;
@@ -19,11 +19,13 @@ const SAME_TIME: i32 = 21;
 
 /// The comparisons of a folder: those that differ first, then those that change, then those that agree; within these those
 /// of most texts first. `texts` names for each article the text it holds.
-pub(super) fn find(articles: &[ArticleEntry], texts: &[usize]) -> Vec<Comparison> {
+pub(super) fn find(articles: &[ArticleEntry], related: &[Vec<Related>], texts: &[usize]) -> Vec<Comparison> {
     let rows = Rows::new(articles);
     let mut keys = rows.keys();
     let mut groups = Groups::new(rows.rows.len());
-    join_alike(&mut groups, &mut keys, |a, b| rows.comparable(a, b));
+    let lists = |a: usize, b: usize| related.get(a).is_some_and(|r| r.iter().any(|r| Some(&r.article) == texts.get(b)));
+    let near = |a: usize, b: usize| texts.get(a) == texts.get(b) || lists(a, b) || lists(b, a);
+    join_alike(&mut groups, &mut keys, |a, b| rows.comparable(a, b, near));
     let several = groups.several().into_iter();
     let mut found: Vec<Comparison> =
         several.filter_map(|group| comparison(articles, texts, rows.of(&group))).collect();
@@ -101,4 +103,95 @@ fn outliers<'r>(rows: &'r [Row<'_>], texts: &'r [usize]) -> impl Fn(&Row<'_>) ->
     let common = rows.iter().map(|r| r.value).max_by_key(|value| with(*value));
     let common = common.filter(|value| all >= 3 && with(*value) * 2 > all);
     move |row| common.is_some_and(|value| !agree(row.value, value))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{
+        Article, DateMention, DateType, EntityKind, FactSheet, Figure, FigureKind, Measured, Mention, Prints, Rule, Span,
+    };
+    use std::sync::Arc;
+
+    /// An article with one figure: its day, number, noun, the place its sentence names, the date it gives.
+    struct Told(&'static str, f64, &'static str, u32, Option<&'static str>);
+
+    fn entry(&Told(day, value, noun, place, date): &Told) -> ArticleEntry {
+        let span = Span::new(0, 9);
+        let figure = Figure {
+            span,
+            kind: FigureKind::Count,
+            value,
+            high: None,
+            unit: noun.to_owned(),
+            approximate: false,
+            about: Some(span),
+        };
+        let head = noun.rsplit(' ').next().unwrap_or(noun).to_owned();
+        let modifiers = if noun.contains(' ') { vec![1] } else { Vec::new() };
+        let measured = Measured { head, modifiers, context: vec![10, 11, 12], date: date.map(|_| 0), apart: false };
+        let mention = Mention { span, kind: EntityKind::Place, entity: 0, confidence: 1.0, rule: Rule::Tagger };
+        let date = date.map(|value| DateMention { span, kind: DateType::Date, value: value.to_owned() });
+        let sheet = FactSheet {
+            sentences: vec![span],
+            mentions: vec![mention],
+            dates: date.into_iter().collect(),
+            figures: vec![figure],
+            prints: Prints { figures: vec![measured], ..Prints::default() },
+            ..FactSheet::default()
+        };
+        ArticleEntry {
+            article: Arc::new(Article { date: day.parse().ok(), ..Article::default() }),
+            sheet: Arc::new(sheet),
+            places: vec![place as usize],
+            ..ArticleEntry::default()
+        }
+    }
+
+    /// The comparisons of a folder that has some other figures too.
+    fn find(told: &[Told]) -> Vec<Comparison> {
+        let mut articles: Vec<ArticleEntry> = told.iter().map(entry).collect();
+        for other in 0..20 {
+            let mut entry = entry(&Told("", 100.0, "others", 50 + other, None));
+            let mut sheet = (*entry.sheet).clone();
+            sheet.prints.figures[0].context = vec![1_000 + other, 2_000 + other];
+            entry.sheet = Arc::new(sheet);
+            articles.push(entry);
+        }
+        let texts: Vec<usize> = (0..articles.len()).collect();
+        super::find(&articles, &[], &texts)
+    }
+
+    #[test]
+    fn figures_differ_change_or_agree() {
+        for (a, b, verdict) in [
+            (Told("2025-08-15", 12.0, "dead", 0, None), Told("2025-08-16", 15.0, "dead", 0, None), Some(Verdict::Differ)),
+            (Told("2025-08-15", 12.0, "dead", 0, None), Told("2025-11-15", 15.0, "dead", 0, None), Some(Verdict::Change)),
+            (Told("2025-08-15", 12.0, "dead", 0, None), Told("2025-08-15", 12.0, "dead", 0, None), Some(Verdict::Agree)),
+            (Told("", 12.0, "dead", 0, None), Told("2025-08-15", 15.0, "dead", 0, None), Some(Verdict::Differ)),
+            (
+                Told("2025-08-15", 12.0, "dead", 0, Some("1925")),
+                Told("2001-08-15", 15.0, "dead", 0, Some("1925")),
+                Some(Verdict::Differ),
+            ),
+            // Other dates, places, nouns, or parts of what the noun names: not comparable.
+            (Told("2025-08-15", 12.0, "dead", 0, Some("1925")), Told("2025-08-15", 15.0, "dead", 0, Some("1926")), None),
+            (Told("2025-08-15", 12.0, "dead", 0, None), Told("2025-08-15", 15.0, "dead", 1, None), None),
+            (Told("2025-08-15", 12.0, "dead", 0, None), Told("2025-08-15", 15.0, "boats", 0, None), None),
+            (Told("2025-08-15", 12.0, "boats", 0, None), Told("2025-08-15", 15.0, "fishing boats", 0, None), None),
+        ] {
+            let told = format!("{} {} {:?}, {} {} {:?}", a.1, a.2, a.4, b.1, b.2, b.4);
+            assert_eq!(find(&[a, b]).first().map(|c| c.verdict), verdict, "{told}");
+        }
+    }
+
+    #[test]
+    fn one_against_many_stands_alone() {
+        let day = |day, value| Told(day, value, "dead", 0, None);
+        let found = find(&[day("2025-08-17", 12.0), day("2025-08-16", 12.0), day("2025-08-15", 40.0)]);
+        let figures: Vec<(usize, bool)> = found[0].figures.iter().map(|f| (f.article, f.outlier)).collect();
+        assert_eq!(figures, [(2, true), (1, false), (0, false)]);
+        let found = find(&[day("2025-08-16", 12.0), day("2025-08-15", 40.0)]);
+        assert!(found[0].figures.iter().all(|f| !f.outlier), "of two neither stands alone");
+    }
 }

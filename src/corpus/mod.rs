@@ -19,7 +19,7 @@ pub fn build(sheets: Vec<(Arc<Article>, Arc<FactSheet>)>) -> Corpus {
     let mut corpus = index::corpus(sheets, identities);
     let texts = copies::texts(corpus.articles.len(), &corpus.copies);
     corpus.quotations = quotations::find(&corpus.articles, &corpus.people, &texts);
-    corpus.comparisons = comparisons::find(&corpus.articles, &texts);
     corpus.related = related::find(&corpus);
+    corpus.comparisons = comparisons::find(&corpus.articles, &corpus.related, &texts);
     corpus
 }

@@ -76,13 +76,13 @@ impl Features {
 
     /// Keeps of each article what others have too but not many, weighed by how rare it is.
     fn weigh(&mut self) {
-        let articles = self.of_article.len() as f64;
+        let all = self.of_article.len().max(1);
         let postings = &self.postings;
         let shared = |feature: u32| postings.get(feature as usize).map_or(0, Vec::len);
         for own in &mut self.of_article {
-            own.retain(|(feature, _)| (2..=PER_FEATURE).contains(&shared(*feature)));
+            own.retain(|(feature, _)| (2..=PER_FEATURE.min(all - 1)).contains(&shared(*feature)));
             // The square root, since the weights of both articles are multiplied.
-            own.iter_mut().for_each(|(feature, weight)| *weight *= (articles / shared(*feature) as f64).ln().sqrt());
+            own.iter_mut().for_each(|(feature, weight)| *weight *= (all as f64 / shared(*feature) as f64).ln().sqrt());
         }
     }
 
@@ -191,4 +191,62 @@ fn name(corpus: &Corpus, feature: &Shared) -> String {
         Shared::Term(term) => Some(term),
     };
     name.map_or_else(String::new, |name| name.to_lowercase())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Copies, Entry, FactSheet, Mention, PersonFacts, Rule, Span};
+    use std::sync::Arc;
+
+    /// A folder of articles, each with the people it names and its keywords.
+    fn folder(rows: &[(&[usize], &[&str])]) -> Corpus {
+        let people = 1 + rows.iter().flat_map(|r| r.0).max().unwrap_or(&0);
+        let entry = |&(people, terms): &(&[usize], &[&str])| {
+            let span = Span::new(0, 1);
+            let mention = |entity| Mention { span, kind: EntityKind::Person, entity, confidence: 1.0, rule: Rule::Tagger };
+            let sheet = FactSheet {
+                mentions: (0..people.len() as u32).map(mention).collect(),
+                keywords: terms.iter().map(|t| (*t).to_owned()).collect(),
+                ..FactSheet::default()
+            };
+            ArticleEntry { sheet: Arc::new(sheet), people: people.to_vec(), ..ArticleEntry::default() }
+        };
+        let person = |n: usize| Entry::<PersonFacts> { name: format!("Person {n}x"), ..Entry::default() };
+        Corpus {
+            articles: rows.iter().map(entry).collect(),
+            people: (0..people).map(person).collect(),
+            ..Corpus::default()
+        }
+    }
+
+    fn found(corpus: &Corpus, article: usize) -> Vec<usize> {
+        find(corpus)[article].iter().map(|r| r.article).collect()
+    }
+
+    #[test]
+    fn rare_names_relate_articles() {
+        let corpus = folder(&[
+            (&[0, 1, 2], &["ferry"]),
+            (&[0, 1, 2], &[]),
+            (&[0, 3], &["ferry"]),
+            (&[0, 4], &[]),
+            (&[0, 1], &["Ferry"]),
+        ]);
+        // The second shares two rare people, the third a rare term and one whom all name, the others too little.
+        let related = &find(&corpus)[0];
+        assert_eq!(related[0].article, 1);
+        assert_eq!(related[0].shared, [Shared::Person(2), Shared::Person(1)]);
+        assert!(found(&corpus, 3).is_empty(), "whom all name says nothing");
+    }
+
+    #[test]
+    fn of_copies_only_one_is_named() {
+        let same: (&[usize], &[&str]) = (&[0, 1], &["ferry", "harbor"]);
+        let mut corpus = folder(&[same, same, same, (&[2], &[]), (&[3], &[])]);
+        corpus.copies = vec![Copies { articles: vec![1, 2] }];
+        assert_eq!(found(&corpus, 0), [1]);
+        assert_eq!(found(&corpus, 1), [0]);
+        assert_eq!(found(&corpus, 2), [0]);
+    }
 }

@@ -9,7 +9,7 @@ pub struct Prints {
     /// runs. Empty for texts too short to be told apart.
     pub sketch: Vec<u32>,
     /// For each of the sheet's quotes its words, hashed without regard to case and marks; 0 where words are left out ("...")
-    /// or the writer's own stand in brackets.
+    /// or the writer's own stand in brackets. Of reported speech only the words between marks.
     pub quotes: Vec<Vec<u32>>,
     /// For each of the sheet's figures what it stands with.
     pub figures: Vec<Measured>,
@@ -22,10 +22,12 @@ pub struct Measured {
     pub head: String,
     /// Its other words, hashed, sorted.
     pub modifiers: Vec<u32>,
-    /// The telling words of the figure's sentence, hashed, sorted, each once.
+    /// The telling words of the figure's sentence, names left out, hashed, sorted, each once.
     pub context: Vec<u32>,
     /// Index of the sentence's first resolved date among the sheet's dates.
     pub date: Option<u32>,
-    /// Whether the sentence holds more than one figure of the same kind and unit, which its words cannot tell apart.
-    pub crowded: bool,
+    /// Whether it is not to be compared with figures of other articles: its sentence holds others of the same kind and unit
+    /// that its words cannot tell apart, it is a difference ("two more than"), or it says where something holds and not how
+    /// much ("in six states", "the two leaders").
+    pub apart: bool,
 }

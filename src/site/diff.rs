@@ -35,8 +35,7 @@ pub enum Alike {
 
 /// The words of the newer text with those that the older one has instead. `Same` words are the newer's.
 pub fn words(older: &str, newer: &str, alike: Alike) -> Vec<Piece> {
-    let split = |text: &'_ str| text.split_whitespace().map(str::to_owned).collect::<Vec<String>>();
-    let (old, new) = (split(older), split(newer));
+    let (old, new) = (split(older, alike), split(newer, alike));
     let key = |words: &[String]| words.iter().map(|w| key(w, alike)).collect::<Vec<String>>();
     let mut pieces: Vec<Piece> = Vec::new();
     for op in capture_diff_slices(Algorithm::Myers, &key(&old), &key(&new)) {
@@ -55,6 +54,21 @@ pub fn words(older: &str, newer: &str, alike: Alike) -> Vec<Piece> {
     pieces
 }
 
+/// The words of a text. Where only letters and digits count, a mark alone belongs to the word before it.
+fn split(text: &str, alike: Alike) -> Vec<String> {
+    let mut words: Vec<String> = Vec::new();
+    for word in text.split_whitespace() {
+        match words.last_mut() {
+            Some(last) if alike == Alike::Spoken && !word.contains(char::is_alphanumeric) => {
+                last.push(' ');
+                last.push_str(word);
+            }
+            _ => words.push(word.to_owned()),
+        }
+    }
+    words
+}
+
 fn key(word: &str, alike: Alike) -> String {
     let plain = |c| match c {
         '“' | '”' | '„' | '«' | '»' => '"',
@@ -65,8 +79,7 @@ fn key(word: &str, alike: Alike) -> String {
     match alike {
         Alike::Written => word.chars().map(plain).collect(),
         Alike::Spoken => {
-            let key: String = word.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
-            if key.is_empty() { word.to_owned() } else { key }
+            word.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
         }
     }
 }
@@ -128,7 +141,8 @@ mod tests {
             (Alike::Written, "“So,” he said", "\"So,\" he said", "\"So,\" he said"),
             (Alike::Written, "So, he said", "So he said", "[-So,-] [+So+] he said"),
             (Alike::Spoken, "So, he  said", "“so” he said.", "“so” he said."),
-            (Alike::Spoken, "never — ever", "never ever", "never [-—-] ever"),
+            (Alike::Spoken, "never — ever", "never ever", "never ever"),
+            (Alike::Spoken, "never ever", "never ... even", "never ... [-ever-] [+even+]"),
             (Alike::Spoken, "", "new", "[+new+]"),
         ] {
             assert_eq!(shown(&words(older, newer, alike)), expected);

@@ -1,7 +1,7 @@
 //! What figures stand with, and whether two of them are comparable.
 
 use super::values::Value;
-use crate::model::{ArticleEntry, EntityKind, Figure, FigureKind, Measured};
+use crate::model::{ArticleEntry, EntityKind, Figure, FigureKind, Measured, Mention};
 use crate::resources::lexicon::mix;
 use std::collections::HashMap;
 
@@ -9,10 +9,14 @@ use std::collections::HashMap;
 const LOOKED_UP: usize = 6;
 /// Of the companions of the figure that has fewer, weighed by how rare they are, the share that both must have.
 const SHARED: f64 = 0.4;
-/// The same where no noun says what is measured.
-const SHARED_WITHOUT_NOUN: f64 = 0.6;
+/// The same where no noun says what is measured, and of a few ("in two states"), which say little.
+const SHARED_BY_VAGUE: f64 = 0.6;
+/// A count below this is a few.
+const FEW: f64 = 10.0;
 /// Companions that both must have.
 const FEWEST: usize = 3;
+/// How telling they must be together: as much as so many that stand with one figure only.
+const TELLING: f64 = 2.0;
 
 /// A figure that can be compared.
 #[derive(Debug, Clone, Copy)]
@@ -32,25 +36,29 @@ pub(super) struct Rows<'a> {
     pub(super) rows: Vec<Row<'a>>,
     /// For each row its companions, sorted: telling words of its sentence and entities named in it.
     features: Vec<Vec<u32>>,
+    /// For each row the entities named in its sentence, sorted: kind, index.
+    named: Vec<Vec<(EntityKind, usize)>>,
     /// How many rows each companion stands with.
     stands: HashMap<u32, u32>,
 }
 
 impl<'a> Rows<'a> {
     pub(super) fn new(articles: &'a [ArticleEntry]) -> Self {
-        let mut all = Self { rows: Vec::new(), features: Vec::new(), stands: HashMap::new() };
+        let mut all = Self { rows: Vec::new(), features: Vec::new(), named: Vec::new(), stands: HashMap::new() };
         for (article, entry) in articles.iter().enumerate() {
             let sheet = &entry.sheet;
             for (i, (found, measured)) in sheet.figures.iter().zip(&sheet.prints.figures).enumerate() {
-                if measured.crowded || !found.value.is_finite() {
+                if measured.apart || !found.value.is_finite() {
                     continue;
                 }
                 let date = measured.date.and_then(|d| sheet.dates.get(d as usize)).map(|d| d.value.as_str());
                 let (figure, value) = (i as u32, Value::new(found));
                 all.rows.push(Row { article, figure, value, date, found, measured });
-                let features = features(entry, found, measured);
+                let named = named(entry, found);
+                let features = features(&named, measured);
                 features.iter().for_each(|f| *all.stands.entry(*f).or_default() += 1);
                 all.features.push(features);
+                all.named.push(named);
             }
         }
         all
@@ -81,21 +89,49 @@ impl<'a> Rows<'a> {
         (self.rows.len() as f64 / f64::from(self.standing(feature).max(1))).ln()
     }
 
-    /// Whether two figures measure the same thing.
-    pub(super) fn comparable(&self, a: u32, b: u32) -> bool {
-        let row = |i: u32| Some((self.rows.get(i as usize)?, self.features.get(i as usize)?));
-        let (Some((x, of_x)), Some((y, of_y))) = (row(a), row(b)) else { return false };
-        if x.article == y.article
-            || !same_noun(x, y)
-            || x.measured.modifiers != y.measured.modifiers
-            || !dates_meet(x.date, y.date)
-        {
-            return false;
-        }
+    /// Whether two figures measure the same thing. `near` tells whether their articles are about the same.
+    pub(super) fn comparable(&self, a: u32, b: u32, near: impl Fn(usize, usize) -> bool) -> bool {
+        let (Some(x), Some(y)) = (self.rows.get(a as usize), self.rows.get(b as usize)) else { return false };
+        x.article != y.article
+            && same_noun(x, y)
+            && x.measured.modifiers == y.measured.modifiers
+            && dates_meet(x.date, y.date)
+            && self.names_meet(a, b, || near(x.article, y.article))
+            && self.shared(a, b) >= if x.is_vague() || y.is_vague() { SHARED_BY_VAGUE } else { SHARED }
+    }
+
+    /// Whether the sentences name the same: places in both are a place of both, and some name is of both unless their
+    /// articles are about the same.
+    fn names_meet(&self, a: u32, b: u32, near: impl Fn() -> bool) -> bool {
+        let named = |i: u32| self.named.get(i as usize).map_or(&[][..], Vec::as_slice);
+        let (a, b) = (named(a), named(b));
+        let both = |kind: Option<EntityKind>| {
+            a.iter().any(|n| kind.is_none_or(|kind| n.0 == kind) && b.binary_search(n).is_ok())
+        };
+        let place = |n: &(EntityKind, usize)| n.0 == EntityKind::Place;
+        let elsewhere = a.iter().any(place) && b.iter().any(place) && !both(Some(EntityKind::Place));
+        !elsewhere && (both(None) || near())
+    }
+
+    /// Of the companions of the figure that has fewer, weighed by how rare they are, the share that both have; 0 where these
+    /// are too few to tell.
+    fn shared(&self, a: u32, b: u32) -> f64 {
+        let features = |i: u32| self.features.get(i as usize).map_or(&[][..], Vec::as_slice);
+        let (a, b) = (features(a), features(b));
         let weigh = |features: &[u32]| features.iter().map(|f| self.weight(*f)).sum::<f64>();
-        let shared: Vec<u32> = of_x.iter().filter(|f| of_y.binary_search(f).is_ok()).copied().collect();
-        let least = if x.measured.head.is_empty() { SHARED_WITHOUT_NOUN } else { SHARED };
-        shared.len() >= FEWEST && weigh(&shared) >= least * weigh(of_x).min(weigh(of_y))
+        let shared: Vec<u32> = a.iter().filter(|f| b.binary_search(f).is_ok()).copied().collect();
+        let weight = weigh(&shared);
+        if shared.len() < FEWEST || weight < TELLING * (self.rows.len() as f64 / 2.0).ln() {
+            return 0.0;
+        }
+        weight / weigh(a).min(weigh(b)).max(f64::MIN_POSITIVE)
+    }
+}
+
+impl Row<'_> {
+    /// Whether noun and number say little of what is measured.
+    fn is_vague(&self) -> bool {
+        self.measured.head.is_empty() || (self.found.kind == FigureKind::Count && self.found.value < FEW)
     }
 }
 
@@ -122,23 +158,30 @@ fn dates_meet(a: Option<&str>, b: Option<&str>) -> bool {
     }
 }
 
-/// The telling words of a figure's sentence and the entities named in it.
-fn features(entry: &ArticleEntry, figure: &Figure, measured: &Measured) -> Vec<u32> {
-    let mut features = measured.context.clone();
+/// The entities named in a figure's sentence, sorted.
+fn named(entry: &ArticleEntry, figure: &Figure) -> Vec<(EntityKind, usize)> {
     let sentences = &entry.sheet.sentences;
     let sentence = sentences.get(sentences.partition_point(|s| s.end <= figure.span.start)).copied().unwrap_or_default();
     let mentions = &entry.sheet.mentions;
     let here = mentions.iter().skip(mentions.partition_point(|m| m.span.end <= sentence.start));
-    for mention in here.take_while(|m| m.span.start < sentence.end) {
-        let (table, kind) = match mention.kind {
-            EntityKind::Person => (&entry.people, 1_u64),
-            EntityKind::Place => (&entry.places, 2),
-            EntityKind::Organization => (&entry.organizations, 3),
+    let entity = |mention: &Mention| {
+        let table = match mention.kind {
+            EntityKind::Person => &entry.people,
+            EntityKind::Place => &entry.places,
+            EntityKind::Organization => &entry.organizations,
         };
-        if let Some(&entity) = table.get(mention.entity as usize) {
-            features.push(mix(kind << 60 | entity as u64) as u32);
-        }
-    }
+        table.get(mention.entity as usize).map(|entity| (mention.kind, *entity))
+    };
+    let mut named: Vec<_> = here.take_while(|m| m.span.start < sentence.end).filter_map(entity).collect();
+    named.sort_unstable();
+    named.dedup();
+    named
+}
+
+/// The telling words of a figure's sentence and the entities named in it, sorted.
+fn features(named: &[(EntityKind, usize)], measured: &Measured) -> Vec<u32> {
+    let entities = named.iter().map(|(kind, entity)| mix((1 + *kind as u64) << 60 | *entity as u64) as u32);
+    let mut features: Vec<u32> = measured.context.iter().copied().chain(entities).collect();
     features.sort_unstable();
     features.dedup();
     features

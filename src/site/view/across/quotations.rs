@@ -1,7 +1,7 @@
 //! One quotation in several articles, its variants side by side.
 
 use super::Named;
-use crate::model::{EntityKind, Quotation, QuoteRef};
+use crate::model::{EntityKind, Quotation, Quote, QuoteKind, QuoteRef};
 use crate::site::ROWS_A_PAGE;
 use crate::site::diff::{self, Alike, Piece};
 use crate::site::index;
@@ -113,8 +113,8 @@ impl Maker<'_, '_> {
         let mut wordings: Vec<Wording> = Vec::new();
         for &quote in &found.said {
             let Some(entry) = self.site.corpus.articles.get(quote.article) else { continue };
-            let Some(span) = entry.sheet.quotes.get(quote.quote as usize).map(|q| q.span) else { continue };
-            let text = words::said(span.of(&entry.article.text));
+            let Some(found) = entry.sheet.quotes.get(quote.quote as usize) else { continue };
+            let text = words::cut(&marked(&entry.article.text, found), 1_200);
             let key = spoken(&text);
             match wordings.last_mut().filter(|w| w.quote.article == quote.article) {
                 // The headline and the text both have it.
@@ -155,6 +155,19 @@ impl Maker<'_, '_> {
         let page = self.links.to(&paths::part("retold", place / ROWS_A_PAGE));
         Some(Link { text: text.to_owned(), href: format!("{page}#{}", id(at)) })
     }
+}
+
+/// The words of a quote; of reported speech only those between marks, as [`Prints`](crate::model::Prints) has them.
+fn marked(text: &str, quote: &Quote) -> String {
+    let said = quote.span.of(text).trim().trim_end_matches(',');
+    let is_mark = |c: char| matches!(c, '"' | '“' | '”' | '„' | '«' | '»');
+    if quote.kind == QuoteKind::Direct {
+        return said.trim_matches(is_mark).to_owned();
+    }
+    let inside = text.get(..quote.span.start as usize).unwrap_or_default().ends_with(is_mark);
+    let parts = said.split(is_mark).skip(usize::from(!inside)).step_by(2);
+    let parts: Vec<&str> = parts.map(|p| p.trim().trim_end_matches(',')).filter(|p| !p.is_empty()).collect();
+    parts.join(" … ")
 }
 
 /// The letters and digits of a quote.
