@@ -2,7 +2,8 @@
 //! its figures stand with.
 
 use crate::model::{
-    DateMention, DateType, Document, Figure, FigureKind, Measured, Mention, Prints, Quote, QuoteKind, Span, Token, TokenKind,
+    DateMention, DateType, Document, Figure, FigureKind, Measured, Mention, Prints, Quote, QuoteKind, Span, Token,
+    TokenKind,
 };
 use crate::resources::lexicon::mix;
 use crate::resources::stop_words::is_stop;
@@ -291,7 +292,8 @@ mod tests {
         use QuoteKind::{Direct, Mixed};
         let read = |kind, said: &str| {
             let bytes = said.as_bytes().to_vec();
-            let article = text::read(&Source { path: "a.txt".to_owned(), format: Format::Text, bytes }).article.unwrap();
+            let article =
+                text::read(&Source { path: "a.txt".to_owned(), format: Format::Text, bytes }).article.unwrap();
             let span = Span::new(0, said.len());
             let quote = Quote { span, kind, speaker: None, source: None, cue: None, confidence: 1.0 };
             spoken(&text::document(&article), &quote)

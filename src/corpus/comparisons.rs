@@ -22,13 +22,14 @@ const SAME_TIME: i32 = 21;
 pub(super) fn find(articles: &[ArticleEntry], related: &[Vec<Related>], texts: &[usize]) -> Vec<Comparison> {
     let rows = Rows::new(articles);
     let mut keys = rows.keys();
-    let mut groups = Groups::new(rows.rows.len());
+    let mut groups = Groups::new(rows.all.len());
     let lists = |a: usize, b: usize| related.get(a).is_some_and(|r| r.iter().any(|r| Some(&r.article) == texts.get(b)));
-    let near = |a: usize, b: usize| texts.get(a) == texts.get(b) || lists(a, b) || lists(b, a);
+    let near = |a: usize, b: usize| {
+        (texts.get(a) == texts.get(b) || lists(a, b) || lists(b, a)) && are_of_one_time(articles, a, b)
+    };
     join_alike(&mut groups, &mut keys, |a, b| rows.comparable(a, b, near));
     let several = groups.several().into_iter();
-    let mut found: Vec<Comparison> =
-        several.filter_map(|group| comparison(articles, texts, rows.of(&group))).collect();
+    let mut found: Vec<Comparison> = several.filter_map(|group| comparison(articles, texts, rows.of(&group))).collect();
     found.sort_by_cached_key(|c| (c.verdict, Reverse(count(c.figures.iter().map(|f| texts.get(f.article))))));
     found
 }
@@ -84,12 +85,17 @@ fn verdict(articles: &[ArticleEntry], rows: &[Row<'_>]) -> Verdict {
 }
 
 /// Whether two figures are of about one time: their sentences say so or, where these say nothing, their articles' dates
-/// are near. Articles without a date are taken to be of any.
+/// are near.
 fn is_same_time(articles: &[ArticleEntry], a: &Row<'_>, b: &Row<'_>) -> bool {
     if let (Some(a), Some(b)) = (a.date, b.date) {
         return a == b;
     }
-    let day = |row: &Row<'_>| articles.get(row.article).and_then(|e| e.article.date);
+    are_of_one_time(articles, a.article, b.article)
+}
+
+/// Whether two articles are of about one time. Those without a date are taken to be of any.
+fn are_of_one_time(articles: &[ArticleEntry], a: usize, b: usize) -> bool {
+    let day = |article: usize| articles.get(article).and_then(|e| e.article.date);
     match (day(a), day(b)) {
         (Some(a), Some(b)) => a.since(b).is_ok_and(|span| span.get_days().abs() <= SAME_TIME),
         _ => true,
@@ -109,7 +115,8 @@ fn outliers<'r>(rows: &'r [Row<'_>], texts: &'r [usize]) -> impl Fn(&Row<'_>) ->
 mod tests {
     use super::*;
     use crate::model::{
-        Article, DateMention, DateType, EntityKind, FactSheet, Figure, FigureKind, Measured, Mention, Prints, Rule, Span,
+        Article, DateMention, DateType, EntityKind, FactSheet, Figure, FigureKind, Measured, Mention, Prints, Rule,
+        Span,
     };
     use std::sync::Arc;
 
@@ -165,9 +172,21 @@ mod tests {
     #[test]
     fn figures_differ_change_or_agree() {
         for (a, b, verdict) in [
-            (Told("2025-08-15", 12.0, "dead", 0, None), Told("2025-08-16", 15.0, "dead", 0, None), Some(Verdict::Differ)),
-            (Told("2025-08-15", 12.0, "dead", 0, None), Told("2025-11-15", 15.0, "dead", 0, None), Some(Verdict::Change)),
-            (Told("2025-08-15", 12.0, "dead", 0, None), Told("2025-08-15", 12.0, "dead", 0, None), Some(Verdict::Agree)),
+            (
+                Told("2025-08-15", 12.0, "dead", 0, None),
+                Told("2025-08-16", 15.0, "dead", 0, None),
+                Some(Verdict::Differ),
+            ),
+            (
+                Told("2025-08-15", 12.0, "dead", 0, None),
+                Told("2025-11-15", 15.0, "dead", 0, None),
+                Some(Verdict::Change),
+            ),
+            (
+                Told("2025-08-15", 12.0, "dead", 0, None),
+                Told("2025-08-15", 12.0, "dead", 0, None),
+                Some(Verdict::Agree),
+            ),
             (Told("", 12.0, "dead", 0, None), Told("2025-08-15", 15.0, "dead", 0, None), Some(Verdict::Differ)),
             (
                 Told("2025-08-15", 12.0, "dead", 0, Some("1925")),
@@ -175,7 +194,11 @@ mod tests {
                 Some(Verdict::Differ),
             ),
             // Other dates, places, nouns, or parts of what the noun names: not comparable.
-            (Told("2025-08-15", 12.0, "dead", 0, Some("1925")), Told("2025-08-15", 15.0, "dead", 0, Some("1926")), None),
+            (
+                Told("2025-08-15", 12.0, "dead", 0, Some("1925")),
+                Told("2025-08-15", 15.0, "dead", 0, Some("1926")),
+                None,
+            ),
             (Told("2025-08-15", 12.0, "dead", 0, None), Told("2025-08-15", 15.0, "dead", 1, None), None),
             (Told("2025-08-15", 12.0, "dead", 0, None), Told("2025-08-15", 15.0, "boats", 0, None), None),
             (Told("2025-08-15", 12.0, "boats", 0, None), Told("2025-08-15", 15.0, "fishing boats", 0, None), None),

@@ -1,7 +1,7 @@
 //! The indexes: where each entity appears, and with whom.
 
 use super::identity::{Identities, Identity};
-use super::{copies, together};
+use super::{copies, roles, together};
 use crate::model::{
     Appearance, Article, ArticleEntry, Corpus, EntityKind, Entry, FactSheet, OrganizationFacts, PersonFacts, QuoteRef,
     RoleRef, SpeakerRef,
@@ -37,6 +37,9 @@ pub(super) fn corpus(sheets: Vec<(Arc<Article>, Arc<FactSheet>)>, identities: Id
     let mut places = entries(identities.places, &articles, &texts, EntityKind::Place);
     let mut organizations = entries(identities.organizations, &articles, &texts, EntityKind::Organization);
     say(&articles, &mut people, &mut organizations);
+    for person in &mut people {
+        person.facts.roles = roles::merge(std::mem::take(&mut person.facts.roles));
+    }
     together::fill(&mut people, &mut places, &mut organizations, &articles, &copies);
     Corpus { articles, people, places, organizations, copies, ..Corpus::default() }
 }
@@ -96,7 +99,7 @@ fn appearances(entities: usize, articles: &[ArticleEntry], kind: EntityKind) -> 
     let mut all: Vec<Vec<Appearance>> = vec![Vec::new(); entities];
     for (article, entry) in articles.iter().enumerate() {
         for (i, mention) in entry.sheet.mentions.iter().enumerate().filter(|(_, m)| m.kind == kind) {
-            let entity = table(entry, kind).get(mention.entity as usize);
+            let entity = entry.entities(kind).get(mention.entity as usize);
             let Some(list) = entity.and_then(|e| all.get_mut(*e)) else { continue };
             if list.last().is_none_or(|a| a.article != article) {
                 list.push(Appearance { article, ..Appearance::default() });
@@ -110,15 +113,6 @@ fn appearances(entities: usize, articles: &[ArticleEntry], kind: EntityKind) -> 
         }
     }
     all
-}
-
-/// The corpus entities behind the sheet's entities of a kind.
-fn table(entry: &ArticleEntry, kind: EntityKind) -> &[usize] {
-    match kind {
-        EntityKind::Person => &entry.people,
-        EntityKind::Place => &entry.places,
-        EntityKind::Organization => &entry.organizations,
-    }
 }
 
 /// Index of the sentence that holds the byte at `offset`.

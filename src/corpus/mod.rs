@@ -8,6 +8,7 @@ mod index;
 mod places;
 mod quotations;
 mod related;
+mod roles;
 mod together;
 
 use crate::model::{Article, Corpus, FactSheet};

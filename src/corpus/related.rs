@@ -158,21 +158,26 @@ fn weight_of(own: &[(u32, f64)], feature: u32) -> Option<f64> {
 
 /// The entities and terms of an article, each once, with how much it is about them.
 fn features(corpus: &Corpus, entry: &ArticleEntry) -> Vec<(Shared, f64)> {
-    let mut entities: Vec<Shared> = entry.sheet.mentions.iter().filter_map(|mention| {
-        let local = mention.entity as usize;
-        match mention.kind {
-            EntityKind::Person => {
-                let person = *entry.people.get(local)?;
-                corpus.people.get(person).filter(|e| !e.facts.ambiguous).map(|_| Shared::Person(person))
+    let mut entities: Vec<Shared> = entry
+        .sheet
+        .mentions
+        .iter()
+        .filter_map(|mention| {
+            let local = mention.entity as usize;
+            match mention.kind {
+                EntityKind::Person => {
+                    let person = *entry.people.get(local)?;
+                    corpus.people.get(person).filter(|e| !e.facts.ambiguous).map(|_| Shared::Person(person))
+                }
+                EntityKind::Place => entry.places.get(local).map(|e| Shared::Place(*e)),
+                EntityKind::Organization => entry.organizations.get(local).map(|e| Shared::Organization(*e)),
             }
-            EntityKind::Place => entry.places.get(local).map(|e| Shared::Place(*e)),
-            EntityKind::Organization => entry.organizations.get(local).map(|e| Shared::Organization(*e)),
-        }
-    }).collect();
+        })
+        .collect();
     entities.sort_unstable();
-    let named = entities.chunk_by(|a, b| a == b).filter_map(|same| {
-        Some((same.first()?.clone(), (1.0 + (same.len() as f64).ln()).sqrt()))
-    });
+    let named = entities
+        .chunk_by(|a, b| a == b)
+        .filter_map(|same| Some((same.first()?.clone(), (1.0 + (same.len() as f64).ln()).sqrt())));
     // Names among the keywords are entities.
     let term = |k: &&String| !k.starts_with(char::is_uppercase);
     let mut terms: Vec<&String> = entry.sheet.keywords.iter().filter(term).collect();
@@ -204,7 +209,8 @@ mod tests {
         let people = 1 + rows.iter().flat_map(|r| r.0).max().unwrap_or(&0);
         let entry = |&(people, terms): &(&[usize], &[&str])| {
             let span = Span::new(0, 1);
-            let mention = |entity| Mention { span, kind: EntityKind::Person, entity, confidence: 1.0, rule: Rule::Tagger };
+            let mention =
+                |entity| Mention { span, kind: EntityKind::Person, entity, confidence: 1.0, rule: Rule::Tagger };
             let sheet = FactSheet {
                 mentions: (0..people.len() as u32).map(mention).collect(),
                 keywords: terms.iter().map(|t| (*t).to_owned()).collect(),

@@ -297,7 +297,8 @@ mod tests {
 
     #[test]
     fn copies_of_a_text_count_once() {
-        let mut people = vec![entry(&[(0, &[0]), (1, &[0]), (2, &[0])]), entry(&[(0, &[0]), (1, &[0])]), entry(&[(2, &[0])])];
+        let mut people =
+            vec![entry(&[(0, &[0]), (1, &[0]), (2, &[0])]), entry(&[(0, &[0]), (1, &[0])]), entry(&[(2, &[0])])];
         let copy = ArticleEntry { copies: Some(0), ..article() };
         let articles = [copy.clone(), copy, article(), article(), article()];
         fill(&mut people, &mut [], &mut [], &articles, &[Copies { articles: vec![0, 1] }]);

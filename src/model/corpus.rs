@@ -1,4 +1,4 @@
-use super::{Age, Article, Comparison, Copies, FactSheet, PlaceKind, Quotation, Related, Span};
+use super::{Age, Article, Comparison, Copies, EntityKind, FactSheet, PlaceKind, Quotation, Related, Span};
 use std::sync::Arc;
 
 /// What the folder says as a whole. Articles are named by their index into `articles`, entities by theirs into the
@@ -38,6 +38,17 @@ pub struct ArticleEntry {
     pub organizations: Vec<usize>,
     /// Its text in other articles: index into [`Corpus::copies`].
     pub copies: Option<usize>,
+}
+
+impl ArticleEntry {
+    /// For each of the sheet's entities of a kind, its index into the corpus's table.
+    pub fn entities(&self, kind: EntityKind) -> &[usize] {
+        match kind {
+            EntityKind::Person => &self.people,
+            EntityKind::Place => &self.places,
+            EntityKind::Organization => &self.organizations,
+        }
+    }
 }
 
 /// A person, place or organization of the folder.

@@ -78,9 +78,7 @@ fn key(word: &str, alike: Alike) -> String {
     };
     match alike {
         Alike::Written => word.chars().map(plain).collect(),
-        Alike::Spoken => {
-            word.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
-        }
+        Alike::Spoken => word.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect(),
     }
 }
 
@@ -99,19 +97,38 @@ const WORD_BY_WORD: usize = 4_000;
 /// What differs between two texts given as paragraphs.
 pub fn paragraphs(older: &[&str], newer: &[&str]) -> Vec<Stretch> {
     let keys = |paragraphs: &[&str]| paragraphs.iter().map(|p| paragraph_key(p)).collect::<Vec<String>>();
-    let joined = |paragraphs: Option<&[&str]>| paragraphs.unwrap_or_default().join("\n");
+    let joined = |paragraphs: Option<&[&str]>| paragraphs.unwrap_or_default().join(&format!(" {END} "));
     let stretch = |op: DiffOp| {
         if let DiffOp::Equal { len, .. } = op {
-            return Stretch::Same(len);
+            return vec![Stretch::Same(len)];
         }
         let (old, new) = (joined(older.get(op.old_range())), joined(newer.get(op.new_range())));
         if old.split_whitespace().count().max(new.split_whitespace().count()) <= WORD_BY_WORD {
-            return Stretch::Changed(words(&old, &new, Alike::Written));
+            return apart(words(&old, &new, Alike::Written));
         }
         let piece = |text: &str, change| Piece { text: super::words::joined(text), change };
-        Stretch::Changed(vec![piece(&old, Change::Removed), piece(&new, Change::Added)])
+        apart(vec![piece(&old, Change::Removed), piece(&new, Change::Added)])
     };
-    capture_diff_slices(Algorithm::Myers, &keys(older), &keys(newer)).into_iter().map(stretch).collect()
+    capture_diff_slices(Algorithm::Myers, &keys(older), &keys(newer)).into_iter().flat_map(stretch).collect()
+}
+
+/// Stands where a paragraph ends.
+const END: &str = "\u{2029}";
+
+/// Pieces as paragraphs.
+fn apart(pieces: Vec<Piece>) -> Vec<Stretch> {
+    let mut stretches: Vec<Vec<Piece>> = vec![Vec::new()];
+    for piece in pieces {
+        for (i, part) in piece.text.split(END).enumerate() {
+            if i > 0 {
+                stretches.push(Vec::new());
+            }
+            if let Some(last) = stretches.last_mut().filter(|_| !part.trim().is_empty()) {
+                last.push(Piece { text: part.trim().to_owned(), change: piece.change });
+            }
+        }
+    }
+    stretches.into_iter().filter(|s| !s.is_empty()).map(Stretch::Changed).collect()
 }
 
 /// Paragraphs that differ only in white space and the shape of their marks are one.
@@ -154,8 +171,11 @@ mod tests {
         let older = ["Rain fell.", "Ten boats sank.", "The end."];
         let newer = ["Rain  fell.", "Eleven boats sank.", "A new one.", "The end."];
         let found = paragraphs(&older, &newer);
-        let [Stretch::Same(1), Stretch::Changed(pieces), Stretch::Same(1)] = &found[..] else { panic!("{found:?}") };
-        assert_eq!(shown(pieces), "[-Ten-] [+Eleven+] boats sank. [+A new one.+]");
+        let [Stretch::Same(1), Stretch::Changed(first), Stretch::Changed(second), Stretch::Same(1)] = &found[..] else {
+            panic!("{found:?}")
+        };
+        assert_eq!(shown(first), "[-Ten-] [+Eleven+] boats sank.");
+        assert_eq!(shown(second), "[+A new one.+]");
     }
 
     #[test]

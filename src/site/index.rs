@@ -146,6 +146,12 @@ impl Index {
     }
 }
 
+/// The text that an article holds: its copies' first article, or itself.
+pub(super) fn text_of(corpus: &Corpus, article: usize) -> usize {
+    let copies = corpus.articles.get(article).and_then(|e| e.copies).and_then(|c| corpus.copies.get(c));
+    copies.and_then(|c| c.articles.first().copied()).unwrap_or(article)
+}
+
 /// The key of a row of an article's sheet.
 pub(super) fn fact(article: usize, row: usize) -> (u32, u32) {
     (article as u32, row as u32)
@@ -239,7 +245,7 @@ fn figures(corpus: &Corpus, newest: &[usize]) -> Vec<Fact> {
     newest.iter().flat_map(rows).collect()
 }
 
-/// Dates that have a place on a calendar, earliest first; an article names each only once.
+/// Dates that have a place on a calendar, earliest first; a text names each only once.
 fn timeline(corpus: &Corpus, rank: &[usize]) -> Vec<Fact> {
     let mut facts: Vec<(&str, Fact)> = Vec::new();
     for (article, entry) in corpus.articles.iter().enumerate() {
@@ -250,8 +256,8 @@ fn timeline(corpus: &Corpus, rank: &[usize]) -> Vec<Fact> {
             }
         }
     }
-    facts.sort_by_key(|(value, f)| (*value, rank[f.article], f.row));
-    facts.dedup_by_key(|(value, f)| (*value, f.article));
+    facts.sort_by_cached_key(|(value, f)| (super::calendar::order(value), *value, rank[f.article], f.row));
+    facts.dedup_by_key(|(value, f)| (*value, text_of(corpus, f.article)));
     facts.into_iter().map(|(_, f)| f).collect()
 }
 

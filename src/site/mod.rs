@@ -1,6 +1,7 @@
 //! Which pages exist, where they live, and what each of them shows: typed views, built page by page from the
 //! [`Corpus`]. Nothing here knows a template.
 
+mod calendar;
 mod country;
 mod diff;
 mod index;

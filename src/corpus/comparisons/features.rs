@@ -3,6 +3,7 @@
 use super::values::Value;
 use crate::model::{ArticleEntry, EntityKind, Figure, FigureKind, Measured, Mention};
 use crate::resources::lexicon::mix;
+use jiff::civil::Date;
 use std::collections::HashMap;
 
 /// Companions that a figure is looked up by: its rarest.
@@ -24,7 +25,7 @@ pub(super) struct Row<'a> {
     pub(super) article: usize,
     pub(super) figure: u32,
     pub(super) value: Value,
-    /// The TIMEX3 value of the date in its sentence.
+    /// The TIMEX3 value of the date in its sentence; none where that is of the article's own days.
     pub(super) date: Option<&'a str>,
     found: &'a Figure,
     measured: &'a Measured,
@@ -33,7 +34,7 @@ pub(super) struct Row<'a> {
 /// The figures of a folder that can be compared, and what stands with them.
 #[derive(Debug)]
 pub(super) struct Rows<'a> {
-    pub(super) rows: Vec<Row<'a>>,
+    pub(super) all: Vec<Row<'a>>,
     /// For each row its companions, sorted: telling words of its sentence and entities named in it.
     features: Vec<Vec<u32>>,
     /// For each row the entities named in its sentence, sorted: kind, index.
@@ -44,7 +45,7 @@ pub(super) struct Rows<'a> {
 
 impl<'a> Rows<'a> {
     pub(super) fn new(articles: &'a [ArticleEntry]) -> Self {
-        let mut all = Self { rows: Vec::new(), features: Vec::new(), named: Vec::new(), stands: HashMap::new() };
+        let mut rows = Self { all: Vec::new(), features: Vec::new(), named: Vec::new(), stands: HashMap::new() };
         for (article, entry) in articles.iter().enumerate() {
             let sheet = &entry.sheet;
             for (i, (found, measured)) in sheet.figures.iter().zip(&sheet.prints.figures).enumerate() {
@@ -52,27 +53,29 @@ impl<'a> Rows<'a> {
                     continue;
                 }
                 let date = measured.date.and_then(|d| sheet.dates.get(d as usize)).map(|d| d.value.as_str());
+                let date = date.filter(|date| !is_news(date, entry.article.date));
                 let (figure, value) = (i as u32, Value::new(found));
-                all.rows.push(Row { article, figure, value, date, found, measured });
+                rows.all.push(Row { article, figure, value, date, found, measured });
                 let named = named(entry, found);
                 let features = features(&named, measured);
-                features.iter().for_each(|f| *all.stands.entry(*f).or_default() += 1);
-                all.features.push(features);
-                all.named.push(named);
+                features.iter().for_each(|f| *rows.stands.entry(*f).or_default() += 1);
+                rows.features.push(features);
+                rows.named.push(named);
             }
         }
-        all
+        rows
     }
 
     pub(super) fn of(&self, group: &[u32]) -> Vec<Row<'a>> {
-        group.iter().filter_map(|row| self.rows.get(*row as usize).copied()).collect()
+        group.iter().filter_map(|row| self.all.get(*row as usize).copied()).collect()
     }
 
     /// Keys that comparable figures are likely to share: what is measured, with one of the rarer companions.
     pub(super) fn keys(&self) -> Vec<(u32, u32)> {
         let mut keys = Vec::new();
-        for (i, (row, features)) in self.rows.iter().zip(&self.features).enumerate() {
-            let mut rare: Vec<(u32, u32)> = features.iter().map(|f| (self.standing(*f), *f)).filter(|f| f.0 > 1).collect();
+        for (i, (row, features)) in self.all.iter().zip(&self.features).enumerate() {
+            let mut rare: Vec<(u32, u32)> =
+                features.iter().map(|f| (self.standing(*f), *f)).filter(|f| f.0 > 1).collect();
             rare.sort_unstable();
             let noun = noun(row.found, row.measured);
             keys.extend(rare.iter().take(LOOKED_UP).map(|(_, f)| (mix(noun ^ u64::from(*f)) as u32, i as u32)));
@@ -86,12 +89,12 @@ impl<'a> Rows<'a> {
 
     /// How telling a companion is.
     fn weight(&self, feature: u32) -> f64 {
-        (self.rows.len() as f64 / f64::from(self.standing(feature).max(1))).ln()
+        (1.0 + self.all.len() as f64 / f64::from(self.standing(feature).max(1))).ln()
     }
 
     /// Whether two figures measure the same thing. `near` tells whether their articles are about the same.
     pub(super) fn comparable(&self, a: u32, b: u32, near: impl Fn(usize, usize) -> bool) -> bool {
-        let (Some(x), Some(y)) = (self.rows.get(a as usize), self.rows.get(b as usize)) else { return false };
+        let (Some(x), Some(y)) = (self.all.get(a as usize), self.all.get(b as usize)) else { return false };
         x.article != y.article
             && same_noun(x, y)
             && x.measured.modifiers == y.measured.modifiers
@@ -121,7 +124,7 @@ impl<'a> Rows<'a> {
         let weigh = |features: &[u32]| features.iter().map(|f| self.weight(*f)).sum::<f64>();
         let shared: Vec<u32> = a.iter().filter(|f| b.binary_search(f).is_ok()).copied().collect();
         let weight = weigh(&shared);
-        if shared.len() < FEWEST || weight < TELLING * (self.rows.len() as f64 / 2.0).ln() {
+        if shared.len() < FEWEST || weight < TELLING * (1.0 + self.all.len() as f64 / 2.0).ln() {
             return 0.0;
         }
         weight / weigh(a).min(weigh(b)).max(f64::MIN_POSITIVE)
@@ -150,6 +153,16 @@ fn noun(figure: &Figure, measured: &Measured) -> u64 {
     bytes.fold(0xCBF2_9CE4_8422_2325, |hash, b| (hash ^ u64::from(b)).wrapping_mul(0x0100_0000_01B3))
 }
 
+/// Days before or after an article's own that tell when something was said ("the police said on Monday") as often as when
+/// it was.
+const NEWS: i32 = 10;
+
+/// Whether a date is of the days of its article.
+fn is_news(date: &str, published: Option<Date>) -> bool {
+    let day = date.split('T').next().and_then(|day| day.parse::<Date>().ok());
+    day.zip(published).is_some_and(|(a, b)| a.since(b).is_ok_and(|span| span.get_days().abs() <= NEWS))
+}
+
 /// Whether two dates can be one: 2025 and 2025-08, not 2025 and 2024.
 fn dates_meet(a: Option<&str>, b: Option<&str>) -> bool {
     match (a, b) {
@@ -161,16 +174,12 @@ fn dates_meet(a: Option<&str>, b: Option<&str>) -> bool {
 /// The entities named in a figure's sentence, sorted.
 fn named(entry: &ArticleEntry, figure: &Figure) -> Vec<(EntityKind, usize)> {
     let sentences = &entry.sheet.sentences;
-    let sentence = sentences.get(sentences.partition_point(|s| s.end <= figure.span.start)).copied().unwrap_or_default();
+    let sentence =
+        sentences.get(sentences.partition_point(|s| s.end <= figure.span.start)).copied().unwrap_or_default();
     let mentions = &entry.sheet.mentions;
     let here = mentions.iter().skip(mentions.partition_point(|m| m.span.end <= sentence.start));
     let entity = |mention: &Mention| {
-        let table = match mention.kind {
-            EntityKind::Person => &entry.people,
-            EntityKind::Place => &entry.places,
-            EntityKind::Organization => &entry.organizations,
-        };
-        table.get(mention.entity as usize).map(|entity| (mention.kind, *entity))
+        entry.entities(mention.kind).get(mention.entity as usize).map(|entity| (mention.kind, *entity))
     };
     let mut named: Vec<_> = here.take_while(|m| m.span.start < sentence.end).filter_map(entity).collect();
     named.sort_unstable();

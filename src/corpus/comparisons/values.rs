@@ -13,7 +13,7 @@ pub(super) struct Value {
 }
 
 /// Of a number that is hedged, the share it may be off: "about 1,000" is said of 1,100.
-const HEDGED: f64 = 0.15;
+const HEDGED: f64 = 0.1;
 /// Of a round number, the share it may be off at most: "2,000" is said of 2,060, and of 2,400 only with a hedge.
 const ROUNDED: f64 = 0.05;
 
@@ -88,6 +88,7 @@ mod tests {
             (Count, "2000", "2400", false),
             (Count, "~2000", "2200", true),
             (Count, "2000", "2060", true),
+            (Money, "~90000000000", "100000000000", false),
             (Count, "1297", "1298", false),
             (Count, "3000-3500", "3200", true),
             (Count, "3000-3500", "3900", false),

@@ -215,7 +215,7 @@ impl Maker<'_, '_> {
     }
 
     /// The heading a date stands under, and its line.
-    fn date_line(&self, fact: Fact) -> Option<(String, DateLine)> {
+    pub(super) fn date_line(&self, fact: Fact) -> Option<(String, DateLine)> {
         let entry = self.site.corpus.articles.get(fact.article)?;
         let date = entry.sheet.dates.get(fact.row)?;
         let sentence = sentence_at(&entry.sheet, date.span.start);

@@ -48,6 +48,8 @@ pub struct TopRow {
     pub detail: String,
     /// Number of articles.
     pub articles: usize,
+    /// Number of texts: copies of one text count once.
+    pub texts: usize,
     /// Number of mentions.
     pub mentions: usize,
     /// 0 to 100, of the most mentioned.
@@ -107,6 +109,7 @@ impl Maker<'_, '_> {
                 href,
                 detail: detail(i),
                 articles,
+                texts: table[i].texts,
                 mentions: table[i].mentions,
                 share: articles * 100 / most,
             })

@@ -52,6 +52,8 @@ pub struct NameRow {
     pub detail: String,
     /// Number of articles.
     pub articles: usize,
+    /// Number of texts: copies of one text count once.
+    pub texts: usize,
     /// Number of mentions.
     pub mentions: usize,
 }
@@ -90,6 +92,8 @@ pub struct ArticleRow {
     pub people: Vec<Link>,
     /// The places most mentioned in it.
     pub places: Vec<Link>,
+    /// Articles that hold its text, itself included; 1 where no other does.
+    pub versions: usize,
 }
 
 /// Sections or tags.
@@ -241,6 +245,7 @@ impl Maker<'_, '_> {
             href: self.links.entity(kind, index).unwrap_or_default(),
             detail,
             articles: entry.appearances.len(),
+            texts: entry.texts,
             mentions: entry.mentions,
         }
     }
@@ -316,7 +321,9 @@ impl Maker<'_, '_> {
     pub(super) fn article_row(&self, index: usize) -> Option<ArticleRow> {
         let entry = self.site.corpus.articles.get(index)?;
         let meta = &entry.article.meta;
+        let copies = entry.copies.and_then(|c| self.site.corpus.copies.get(c));
         Some(ArticleRow {
+            versions: copies.map_or(1, |c| c.articles.len()),
             title: entry.article.title.clone(),
             href: self.links.article(index),
             date: entry.article.date.map(Day::new),

@@ -1,7 +1,7 @@
 //! Figures of different articles that measure the same thing.
 
 use super::Named;
-use crate::model::{Compared, Comparison, FigureKind, Verdict};
+use crate::model::{Compared, Comparison, EntityKind, FigureKind, Verdict};
 use crate::site::ROWS_A_PAGE;
 use crate::site::view::article::sentence_at;
 use crate::site::view::{Body, Head, Link, Maker, NavItem, Pager, rows};
@@ -36,6 +36,8 @@ pub struct ComparisonRow {
     pub id: String,
     /// What is measured.
     pub about: String,
+    /// Whom and what all the sentences name.
+    pub all_name: Vec<Link>,
     /// Number of texts: copies of one text count once.
     pub texts: usize,
     /// The earliest first.
@@ -82,12 +84,13 @@ impl Maker<'_, '_> {
             Verdict::Change => "change",
             Verdict::Agree => "agree",
         };
-        let mut texts: Vec<usize> = found.figures.iter().filter_map(|f| self.text_of(f.article)).collect();
+        let mut texts: Vec<usize> = found.figures.iter().map(|f| self.text_of(f.article)).collect();
         texts.sort_unstable();
         texts.dedup();
         let row = ComparisonRow {
             id: id(comparison),
             about: self.about(found).unwrap_or_default(),
+            all_name: self.all_name(found),
             texts: texts.len(),
             figures: found.figures.iter().filter_map(|f| self.compared(f)).collect(),
         };
@@ -95,10 +98,32 @@ impl Maker<'_, '_> {
     }
 
     /// The text that an article holds: its copies' first article, or itself.
-    pub(in crate::site::view) fn text_of(&self, article: usize) -> Option<usize> {
-        let corpus = self.site.corpus;
-        let copies = corpus.articles.get(article)?.copies.and_then(|c| corpus.copies.get(c));
-        Some(copies.and_then(|c| c.articles.first().copied()).unwrap_or(article))
+    pub(in crate::site::view) fn text_of(&self, article: usize) -> usize {
+        index::text_of(self.site.corpus, article)
+    }
+
+    /// The entities that the sentences of all figures name.
+    fn all_name(&self, found: &Comparison) -> Vec<Link> {
+        let mut figures = found.figures.iter().map(|f| self.named_with(f));
+        let mut all = figures.next().unwrap_or_default();
+        for others in figures {
+            all.retain(|entity| others.contains(entity));
+        }
+        all.into_iter().filter_map(|(kind, entity)| self.entity_link(kind, entity)).collect()
+    }
+
+    /// The entities named in a figure's sentence, in their order, each once.
+    fn named_with(&self, compared: &Compared) -> Vec<(EntityKind, usize)> {
+        let Some(entry) = self.site.corpus.articles.get(compared.article) else { return Vec::new() };
+        let sheet = &entry.sheet;
+        let Some(figure) = sheet.figures.get(compared.figure as usize) else { return Vec::new() };
+        let within = sheet.sentences.get(sentence_at(sheet, figure.span.start)).copied().unwrap_or_default();
+        let mut named = Vec::new();
+        for mention in sheet.mentions.iter().filter(|m| within.contains(m.span)) {
+            let entity = entry.entities(mention.kind).get(mention.entity as usize).map(|e| (mention.kind, *e));
+            named.extend(entity.filter(|e| !named.contains(e)));
+        }
+        named
     }
 
     /// What is measured, in the words of the first article that says so.

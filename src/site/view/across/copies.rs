@@ -95,11 +95,8 @@ pub(in crate::site::view) fn copies(maker: &Maker<'_, '_>, part: usize) -> (Head
         Some(TextRow { title, href: maker.copy_page(copies)?, articles })
     };
     let texts = rows(&order, part, ROWS_A_PAGE).iter().filter_map(row).collect();
-    let view = CopiesView {
-        tabs: maker.tabs("copies"),
-        texts,
-        pager: maker.pager("copies", part, order.len(), ROWS_A_PAGE),
-    };
+    let view =
+        CopiesView { tabs: maker.tabs("copies"), texts, pager: maker.pager("copies", part, order.len(), ROWS_A_PAGE) };
     (Head { part, ..Head::new("copies", "One text, several articles") }, Body::Copies(view))
 }
 

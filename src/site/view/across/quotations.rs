@@ -3,12 +3,13 @@
 use super::Named;
 use crate::model::{EntityKind, Quotation, Quote, QuoteKind, QuoteRef};
 use crate::site::ROWS_A_PAGE;
-use crate::site::diff::{self, Alike, Piece};
+use crate::site::diff::{self, Alike, Change, Piece};
 use crate::site::index;
 use crate::site::view::article::{UNSURE_SPEAKER, sentence_at};
 use crate::site::view::{Body, Head, Link, Maker, NavItem, Pager, rows};
 use crate::site::{links, paths, words};
 use serde::Serialize;
+use std::cmp::Reverse;
 
 /// Quotations that several articles cite.
 #[derive(Debug, Default, Serialize)]
@@ -43,7 +44,7 @@ pub struct QuotationRow {
 /// One wording.
 #[derive(Debug, Serialize)]
 pub struct Variant {
-    /// Its words beside those of the earliest full wording.
+    /// Its words beside those of the wording that most have.
     pub pieces: Vec<Piece>,
     /// The articles that have it, the earliest first.
     pub said: Vec<CitedRow>,
@@ -81,17 +82,15 @@ impl Maker<'_, '_> {
     fn quotation(&self, index: usize) -> Option<QuotationRow> {
         let found = self.site.corpus.quotations.get(index)?;
         let wordings = self.wordings(found);
-        // The fullest wording among those of the first article's length or more is what others are held against.
-        let base = wordings.iter().max_by_key(|w| w.key.len())?;
+        let base = base(&wordings)?;
         let mut variants: Vec<(&str, Variant)> = Vec::new();
         for wording in &wordings {
             let Some(cited) = self.cited(wording.quote) else { continue };
-            match variants.iter_mut().find(|(key, _)| *key == wording.key) {
-                Some((_, variant)) => variant.said.push(cited),
-                None => {
-                    let pieces = diff::words(&base.text, &wording.text, Alike::Spoken);
-                    variants.push((&wording.key, Variant { pieces, said: vec![cited] }));
-                }
+            if let Some((_, variant)) = variants.iter_mut().find(|(key, _)| *key == wording.key) {
+                variant.said.push(cited);
+            } else {
+                let pieces = diff::words(&base.text, &wording.text, Alike::Spoken);
+                variants.push((&wording.key, Variant { pieces, said: vec![cited] }));
             }
         }
         let speakers: Vec<Link> =
@@ -102,7 +101,7 @@ impl Maker<'_, '_> {
             drifts: found.drifts,
             speaker: variants.iter().find_map(named).filter(|_| speakers.is_empty()),
             speakers,
-            articles: wordings.len(),
+            articles: articles(&wordings),
             texts: found.texts,
             variants: variants.into_iter().map(|(_, v)| v).collect(),
         })
@@ -120,11 +119,11 @@ impl Maker<'_, '_> {
                 // The headline and the text both have it.
                 Some(last) if last.key.contains(&key) => {}
                 Some(last) if key.contains(&last.key) => *last = Wording { text, key, quote },
-                Some(last) => {
+                Some(last) if !overlap(&last.text, &text) => {
                     last.text = format!("{} … {text}", last.text);
                     last.key = spoken(&last.text);
                 }
-                None => wordings.push(Wording { text, key, quote }),
+                _ => wordings.push(Wording { text, key, quote }),
             }
         }
         wordings
@@ -155,6 +154,26 @@ impl Maker<'_, '_> {
         let page = self.links.to(&paths::part("retold", place / ROWS_A_PAGE));
         Some(Link { text: text.to_owned(), href: format!("{page}#{}", id(at)) })
     }
+}
+
+/// What the wordings are held against: the one of most articles among those that are about as full as the fullest.
+fn base(wordings: &[Wording]) -> Option<&Wording> {
+    let fullest = wordings.iter().map(|w| w.key.len()).max()?;
+    let full = wordings.iter().filter(|w| w.key.len() * 5 >= fullest * 4);
+    let times = |w: &Wording| wordings.iter().filter(|other| other.key == w.key).count();
+    full.min_by_key(|w| (Reverse(times(w)), Reverse(w.key.len())))
+}
+
+/// Number of articles.
+fn articles(wordings: &[Wording]) -> usize {
+    wordings.chunk_by(|a, b| a.quote.article == b.quote.article).count()
+}
+
+/// Whether two quotes of an article are wordings of one another rather than parts of one.
+fn overlap(a: &str, b: &str) -> bool {
+    let count = |text: &str| text.split(' ').count();
+    let same = |p: &Piece| if p.change == Change::Same { count(&p.text) } else { 0 };
+    diff::words(a, b, Alike::Spoken).iter().map(same).sum::<usize>() * 2 > count(a).min(count(b))
 }
 
 /// The words of a quote; of reported speech only those between marks, as [`Prints`](crate::model::Prints) has them.

@@ -231,7 +231,12 @@ impl Rows<'_, '_, '_> {
             let told = |w: &str| date.value.len() == 10 && digits(w) == digits(&value);
             let written =
                 Some(self.words(date.span)).filter(|w| !value.contains(w.trim_start_matches("the ")) && !told(w));
-            Some(FactRow { value, written: written.unwrap_or_default(), href: self.at(date.span), ..FactRow::default() })
+            Some(FactRow {
+                value,
+                written: written.unwrap_or_default(),
+                href: self.at(date.span),
+                ..FactRow::default()
+            })
         };
         dates.into_iter().filter_map(row).collect()
     }

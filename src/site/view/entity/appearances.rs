@@ -48,6 +48,8 @@ pub struct CompanionRow {
     pub articles: usize,
     /// Sentences that mention both.
     pub sentences: usize,
+    /// The sentence in which they stand nearest to each other.
+    pub nearest: String,
 }
 
 impl Maker<'_, '_> {
@@ -79,7 +81,14 @@ impl Maker<'_, '_> {
     pub(super) fn companions(&self, kind: EntityKind, together: &[Together]) -> Vec<CompanionRow> {
         let row = |t: &Together| {
             let link = self.entity_link(kind, t.entity)?;
-            Some(CompanionRow { name: link.text, href: link.href, articles: t.articles, sentences: t.sentences })
+            let nearest = self.links.sentence(t.nearest.0, t.nearest.1 as usize);
+            Some(CompanionRow {
+                name: link.text,
+                href: link.href,
+                articles: t.articles,
+                sentences: t.sentences,
+                nearest,
+            })
         };
         together.iter().take(COMPANIONS).filter_map(row).collect()
     }

@@ -2,8 +2,10 @@
 
 mod appearances;
 mod place;
+mod roles;
 mod said;
 mod strip;
+mod time;
 
 pub(in crate::site) use place::place_detail;
 pub(super) use strip::{Bar, strip};
@@ -15,10 +17,11 @@ use crate::site::ARTICLES_A_PAGE;
 use crate::site::words::{self, Day};
 use appearances::{AppearanceRow, CompanionRow};
 use place::PlaceRow;
-use said::{AGES, RoleRow, SaidRow};
+use roles::RolesView;
+use said::{AGES, SaidRow};
 use serde::Serialize;
 use serde_json::json;
-use std::cmp::Reverse;
+use time::{EventsView, Seen};
 
 /// A person, place or organization.
 #[derive(Debug, Default, Serialize)]
@@ -33,10 +36,16 @@ pub struct EntityView {
     pub mentions: String,
     /// Number of articles.
     pub articles: usize,
+    /// Number of texts: articles, of which copies of one text count once.
+    pub texts: usize,
     /// The day of the first article with a date.
     pub first: Option<Day>,
     /// The day of the last one.
     pub last: Option<Day>,
+    /// The first article with a date, and where it names the entity.
+    pub first_seen: Option<Seen>,
+    /// The last one.
+    pub last_seen: Option<Seen>,
     /// Articles by year or month, where they spread over more than one.
     pub strip: Vec<Bar>,
     /// Whether the articles leave open who it is.
@@ -44,7 +53,7 @@ pub struct EntityView {
     /// Whether no mention is certain.
     pub unsure: bool,
     /// Of people: roles as stated.
-    pub roles: Vec<RoleRow>,
+    pub roles: RolesView,
     /// Of people: ages as stated, with the year of the article ("54 in 2015"), each with its sentence.
     pub ages: Vec<Link>,
     /// What they said.
@@ -53,6 +62,8 @@ pub struct EntityView {
     pub quotes_total: usize,
     /// Of places.
     pub place: Option<PlaceRow>,
+    /// The dates in the sentences that name it.
+    pub timeline: EventsView,
     /// The articles with their sentences.
     pub appearances: Vec<AppearanceRow>,
     /// The parts of the appearances.
@@ -72,13 +83,12 @@ pub(super) fn person(maker: &Maker<'_, '_>, person: usize, part: usize) -> (Head
     if part == 0 {
         view.ambiguous = entry.facts.ambiguous;
         view.ages = entry.facts.ages.iter().take(AGES).filter_map(|a| maker.age(a)).collect();
-        view.roles = entry.facts.roles.iter().map(|r| maker.role(r)).collect();
-        view.roles.sort_by_key(|r| Reverse(r.total));
+        view.roles = maker.roles(&entry.facts.roles, maker.dated(entry));
         view.quotes = maker.said(&entry.facts.quotes);
         view.quotes_total = entry.facts.quotes.len();
     }
     let mut ld = json!({ "@context": "https://schema.org", "@type": "Person", "name": view.name });
-    if let (Some(map), Some(role)) = (ld.as_object_mut(), view.roles.first()) {
+    if let (Some(map), Some(role)) = (ld.as_object_mut(), view.roles.most.iter().max_by_key(|r| r.total)) {
         map.insert("jobTitle".to_owned(), json!(role.text));
     }
     maker.finish(view, ld, part)
@@ -138,14 +148,19 @@ impl Maker<'_, '_> {
         };
         let stem = index_stems.get(index).map_or("", String::as_str);
         let shown = words::joined(&entry.name);
+        let (first_seen, last_seen) = self.seen(entry).filter(|_| part == 0).unzip();
         EntityView {
             kind: name,
             aliases: aliases(entry, &shown),
             name: shown,
             mentions: words::thousands(entry.mentions),
             articles: entry.appearances.len(),
+            texts: entry.texts,
             first: dates().min().map(Day::new),
             last: dates().max().map(Day::new),
+            first_seen,
+            last_seen,
+            timeline: if part == 0 { self.events(entry) } else { EventsView::default() },
             strip: if part == 0 { strip(dates().collect()) } else { Vec::new() },
             unsure: !entry.appearances.iter().any(|a| self.is_sure(a)),
             appearances: rows(&order, part, ARTICLES_A_PAGE).iter().filter_map(|a| self.appearance(a)).collect(),
@@ -155,6 +170,12 @@ impl Maker<'_, '_> {
             organizations: self.companions(EntityKind::Organization, &entry.organizations),
             ..EntityView::default()
         }
+    }
+
+    /// The days of the first and the last article that names an entity.
+    fn dated<F>(&self, entry: &Entry<F>) -> Option<(jiff::civil::Date, jiff::civil::Date)> {
+        let dates = || entry.appearances.iter().filter_map(|a| self.site.corpus.articles.get(a.article)?.article.date);
+        dates().min().zip(dates().max())
     }
 
     fn finish(&self, view: EntityView, mut ld: serde_json::Value, part: usize) -> (Head, Body) {

@@ -1,7 +1,7 @@
-//! What a person or organization said, and the roles that articles give a person.
+//! What a person or organization said, and the ages that articles give a person.
 
-use crate::model::{Age, QuoteRef, Span};
-use crate::site::view::article::{UNSURE_SPEAKER, role_text, sentence_at};
+use crate::model::{Age, QuoteRef};
+use crate::site::view::article::{UNSURE_SPEAKER, sentence_at};
 use crate::site::view::{Link, Maker};
 use crate::site::words::{self, Day};
 use serde::Serialize;
@@ -10,19 +10,6 @@ use serde::Serialize;
 const QUOTES: usize = 100;
 /// The statements of a person's age that a page shows.
 pub(super) const AGES: usize = 5;
-
-/// A role, and where it is stated.
-#[derive(Debug, Serialize)]
-pub struct RoleRow {
-    /// The role with its organization.
-    pub text: String,
-    /// The statements: each an article's title and a link to the sentence.
-    pub stated: Vec<Link>,
-    /// Number of statements, those not listed too.
-    pub total: usize,
-    /// The days of the first and last article that state it, where dated and different: "1943–1945".
-    pub years: String,
-}
 
 /// A quote by the entity.
 #[derive(Debug, Serialize)]
@@ -48,27 +35,6 @@ impl Maker<'_, '_> {
         let years = age.years;
         let text = entry.article.date.map_or_else(|| years.to_string(), |day| format!("{years} in {}", day.year()));
         Some(Link { text, href: self.links.sentence(article, sentence_at(&entry.sheet, age.span.start)) })
-    }
-
-    pub(super) fn role(&self, role: &crate::model::RoleRef) -> RoleRow {
-        let stated = |&(article, span): &(usize, Span)| {
-            let entry = self.site.corpus.articles.get(article)?;
-            let href = self.links.sentence(article, sentence_at(&entry.sheet, span.start));
-            Some(Link { text: entry.article.title.clone(), href })
-        };
-        let years =
-            || role.stated.iter().filter_map(|(a, _)| Some(self.site.corpus.articles.get(*a)?.article.date?.year()));
-        let years = match (years().min(), years().max()) {
-            (Some(first), Some(last)) if first != last => format!("{first}–{last}"),
-            (Some(year), _) => year.to_string(),
-            _ => String::new(),
-        };
-        RoleRow {
-            text: role_text(&role.title, role.organization.as_deref()),
-            stated: role.stated.iter().take(5).filter_map(stated).collect(),
-            total: role.stated.len(),
-            years,
-        }
     }
 
     pub(super) fn said(&self, quotes: &[QuoteRef]) -> Vec<SaidRow> {
