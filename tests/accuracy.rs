@@ -20,7 +20,7 @@ const FLOORS: &[(&str, f64)] = &[
     ("speakers", 93.0),
     ("dates", 93.0),
     ("figures", 91.0),
-    ("roles", 88.0),
+    ("roles", 93.0),
 ];
 
 #[test]

@@ -113,7 +113,8 @@ pub struct Age {
 pub struct Role {
     /// "foreign minister", "former president", as written.
     pub title: String,
-    /// The organization or country it is held in, as written, where the text says.
+    /// The organization or country it is held in, as written, where the text says; the country's name where an adjective
+    /// says it ("Russian president").
     pub organization: Option<String>,
     /// Where the role is stated.
     pub span: Span,

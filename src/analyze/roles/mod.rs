@@ -8,12 +8,14 @@ mod phrase;
 use super::{Name, StatedRole};
 use crate::model::{Document, EntityKind, Role};
 use crate::resources::Resources;
+use crate::resources::gazetteer::Gazetteer;
 use crate::resources::people::roles::{is_plural_role, is_role};
 use phrase::{Phrase, Reader};
 
 /// The roles stated of named people, in the text's order.
-pub(super) fn find(document: &Document<'_>, names: &[Name], _resources: &Resources) -> Vec<StatedRole> {
+pub(super) fn find(document: &Document<'_>, names: &[Name], resources: &Resources) -> Vec<StatedRole> {
     let reader = Reader { document, names };
+    let gazetteer = &resources.gazetteer;
     let mut roles = Vec::new();
     for (index, name) in names.iter().enumerate().filter(|(_, n)| n.kind == EntityKind::Person) {
         let tokens = document.tokens_in(name.span);
@@ -21,7 +23,9 @@ pub(super) fn find(document: &Document<'_>, names: &[Name], _resources: &Resourc
         let place = Place { reader, start: tokens.start, end: tokens.end, sentence: sentence.tokens.clone() };
         let first = roles.len();
         let mut state = |phrase: &Phrase| {
-            if let Some(role) = role(&reader, phrase) {
+            if let Some(mut role) = role(&reader, phrase) {
+                let held = || place.state_of(phrase).or_else(|| country(&role.title, gazetteer));
+                role.organization = role.organization.or_else(held);
                 roles.push(StatedRole { name: index, role });
             }
         };
@@ -33,6 +37,13 @@ pub(super) fn find(document: &Document<'_>, names: &[Name], _resources: &Resourc
     }
     roles.sort_by_key(|r| r.name);
     roles
+}
+
+/// The country of a "Russian president".
+fn country(title: &str, gazetteer: &Gazetteer) -> Option<String> {
+    let words = title.split(' ').filter(|w| w.starts_with(char::is_uppercase) && !is_role(w));
+    let code = words.filter_map(|w| gazetteer.demonym(w)).next()?;
+    gazetteer.country_name(code).map(str::to_owned)
 }
 
 /// The role that a phrase names, as written.
@@ -56,21 +67,39 @@ impl Place<'_> {
     /// The title right before the name, or the apposition that the name closes: "the foreign minister, Sergei Lavrov,".
     fn before(&self) -> Vec<Phrase> {
         let limit = self.sentence.start;
-        if let Some(phrase) = self.reader.backward(self.start, limit) {
-            return vec![phrase];
+        let doctor = |at: &usize| *at >= limit && matches!(self.reader.word(*at), "Dr" | "Dr." | "Sir" | "Dame");
+        let start = self.start.checked_sub(1).filter(doctor).unwrap_or(self.start);
+        if let Some(phrase) = self.reader.backward(start, limit) {
+            let outer = self.reversed_apposition(phrase.title.start);
+            return outer.into_iter().chain([phrase]).collect();
         }
         if let Some(phrase) = self.shared_title() {
             return vec![phrase];
         }
-        self.reversed_apposition().into_iter().collect()
+        self.reversed_apposition(start).into_iter().collect()
     }
 
-    /// "Senators Lee and Cruz": the title before the first of two names.
+    /// The place behind the name of one whose title stands before it: "Sen. Bernie Sanders of Vermont".
+    fn state_of(&self, phrase: &Phrase) -> Option<String> {
+        let name = self.reader.name_at(self.end + 1).filter(|n| n.kind == EntityKind::Place)?;
+        let of = self.reader.word(self.end) == "of" && self.end + 1 < self.sentence.end;
+        (of && phrase.end == self.start).then(|| name.span.of(self.reader.document.text).to_owned())
+    }
+
+    /// "Senators Lee and Cruz", "Sens. Ted Cruz (R-Texas), Marco Rubio (R-Fla.)": the title before the first of some names.
     fn shared_title(&self) -> Option<Phrase> {
         let limit = self.sentence.start;
         let and = self.start.checked_sub(1).filter(|a| *a > limit && matches!(self.reader.word(*a), "and" | ","))?;
         let mut first = and;
-        while first > limit && self.reader.is_person(first - 1) && and - first < 6 {
+        let mut in_brackets = false;
+        while first > limit.max(and.saturating_sub(30)) {
+            match self.reader.word(first - 1) {
+                ")" => in_brackets = true,
+                "(" => in_brackets = false,
+                "and" | "," => {}
+                _ if in_brackets || self.reader.is_person(first - 1) => {}
+                _ => break,
+            }
             first -= 1;
         }
         let phrase = (first < and).then(|| self.reader.backward(first, limit)).flatten()?;
@@ -78,9 +107,10 @@ impl Place<'_> {
         is_plural_role(head).then_some(phrase)
     }
 
-    fn reversed_apposition(&self) -> Option<Phrase> {
+    /// "the foreign minister, (Sergei Lavrov)": the phrase before the comma before `start`.
+    fn reversed_apposition(&self, start: usize) -> Option<Phrase> {
         let limit = self.sentence.start;
-        let comma = self.start.checked_sub(1).filter(|c| *c > limit && self.reader.word(*c) == ",")?;
+        let comma = start.checked_sub(1).filter(|c| *c > limit && self.reader.word(*c) == ",")?;
         let closed = self.end >= self.sentence.end
             || matches!(self.reader.word(self.end), "," | "." | ";" | ")" | "—" | "–" | ":");
         if !closed {
@@ -108,18 +138,16 @@ impl Place<'_> {
     /// Titles after the name.
     fn after(&self) -> Vec<Phrase> {
         let limit = self.sentence.end;
-        let mut at = self.end;
         let word = |at: usize| if at < limit { self.reader.word(at) } else { "" };
+        let mut at = self.skip_brackets(self.end);
         let comma = matches!(word(at), "," | "—" | "–" | "--" | "(");
         if comma {
-            at += 1;
-            at = self.skip_age(at);
-            let relative = matches!(word(at), "who" | "whom");
-            at += usize::from(relative);
-            if relative {
-                return self.copula(at);
+            at = self.skip_age(at + 1);
+            if matches!(word(at), "who" | "whom") {
+                return self.copula(at + 1);
             }
             at = self.skip_adverbs(at);
+            at += usize::from(matches!(word(at), "signed" | "hired" | "known") && word(at + 1) == "as");
             at += usize::from(word(at) == "as");
             return self.phrases(at, true);
         }
@@ -136,6 +164,10 @@ impl Place<'_> {
     fn copula(&self, start: usize) -> Vec<Phrase> {
         let limit = self.sentence.end;
         let word = |at: usize| if at < limit { self.reader.word(at) } else { "" };
+        let before = self.start.checked_sub(1).filter(|b| *b >= self.sentence.start).map_or("", |b| word(b));
+        if matches!(before, "if" | "If" | "should" | "Should" | "unless" | "whether") {
+            return Vec::new();
+        }
         let mut at = self.skip_adverbs(start);
         let (mut verb, mut needs_as) = (false, false);
         while at < limit {
@@ -162,30 +194,47 @@ impl Place<'_> {
         if verb && !needs_as { self.phrases(at, false) } else { Vec::new() }
     }
 
-    /// The phrase at `start`, and those joined to it by "and". An apposition must end like one.
+    /// The phrase at `start`, those joined to it by "and", a second apposition, and what a relative clause behind them says.
     fn phrases(&self, start: usize, apposition: bool) -> Vec<Phrase> {
         let limit = self.sentence.end;
+        let word = |at: usize| if at < limit { self.reader.word(at) } else { "" };
         let mut found = Vec::new();
         let mut at = start;
         while found.len() < 4 {
             let Some(phrase) = self.reader.forward(at, limit) else { break };
             at = phrase.end;
-            let next = if at < limit { self.reader.word(at) } else { "" };
+            let next = word(at);
             // "Rubio, Foreign Minister Sergei Lavrov and ...": the title is the next person's.
             let of_next = self.reader.is_person(at)
-                || (next == "," && !phrase.determined && self.reader.is_person(at + 1) && apposition);
+                || (next == "," && !phrase.determined && self.reader.is_person(at + 1) && apposition)
+                || (next == "," && !found.is_empty() && self.reader.is_person(at + 1));
             if of_next {
                 break;
             }
+            let determined = phrase.determined;
             found.push(phrase);
             let comma = usize::from(next == ",");
-            if matches!(self.reader.word(at + comma), "and" | "or" | "but") && at + comma < limit {
-                at = self.skip_adverbs(at + comma + 1);
-            } else {
-                break;
-            }
+            at = match word(at + comma) {
+                "and" | "or" | "but" => self.skip_adverbs(at + comma + 1),
+                "a" | "an" | "the" if comma == 1 && apposition && determined => at + 1,
+                "who" => {
+                    found.extend(self.copula(at + comma + 1));
+                    break;
+                }
+                "as" if comma == 1 && self.is_chosen() => at + 2,
+                _ => break,
+            };
         }
         found
+    }
+
+    /// The token after brackets that follow the name and are followed by a comma: "Tiberi (R-Ohio), a senior member".
+    fn skip_brackets(&self, at: usize) -> usize {
+        if self.reader.word(at) != "(" {
+            return at;
+        }
+        let closing = (at..self.sentence.end.min(at + 8)).find(|i| self.reader.word(*i) == ")");
+        closing.map(|c| c + 1).filter(|a| *a < self.sentence.end && self.reader.word(*a) == ",").unwrap_or(at)
     }
 
     /// "54," and "aged 54,".
@@ -196,7 +245,18 @@ impl Place<'_> {
         if is_number && self.reader.word(number + 1) == "," { number + 2 } else { at }
     }
 
-    fn skip_adverbs(&self, mut at: usize) -> usize {
+    /// Skips adverbs, and how long it was so: "until this year", "since 2014".
+    fn skip_adverbs(&self, at: usize) -> usize {
+        let at = self.skip_words(at);
+        if !matches!(self.reader.word(at), "until" | "since") {
+            return at;
+        }
+        let time = |word: &str| matches!(word, "the" | "a" | "an" | "its" | "their" | "his" | "her");
+        let end = self.sentence.end.min(at + 5);
+        (at + 1..end).find(|i| time(self.reader.word(*i))).map_or(at, |opener| self.skip_words(opener))
+    }
+
+    fn skip_words(&self, mut at: usize) -> usize {
         while at < self.sentence.end
             && matches!(
                 self.reader.word(at),
@@ -277,7 +337,7 @@ mod tests {
     fn roles_are_read_where_grammar_ties_them_to_a_name() {
         for (text, expected) in [
             ("<White House> Press Secretary [Ann Lee] spoke.", "Ann Lee: White House Press Secretary @ White House"),
-            ("Russian President [Ivan Orlov] and [Lee] met.", "Ivan Orlov: Russian President"),
+            ("Russian President [Ivan Orlov] and [Lee] met.", "Ivan Orlov: Russian President @ Russia"),
             (
                 "He was joined by Secretary of State [Max Ruiz] and Special Envoy [Tom Wit].",
                 "Max Ruiz: Secretary of State; Tom Wit: Special Envoy",
@@ -303,6 +363,32 @@ mod tests {
             ("They elected [Lee] president.", "Lee: president"),
             ("Then-Attorney General [Wendell Price] sat.", "Wendell Price: Then-Attorney General"),
             ("[Lee] served as deputy mayor.", "Lee: deputy mayor"),
+            ("[Ann Lee], the director, a former cartoonist, agreed.", "Ann Lee: director; Ann Lee: former cartoonist"),
+            (
+                "[Ann Lee], a naval architect who now serves as chief inspector of <Norgas>, agreed.",
+                "Ann Lee: naval architect; Ann Lee: chief inspector @ Norgas",
+            ),
+            (
+                "[Ann Lee], professor of geology at <Norgas> and editor of a journal, agreed.",
+                "Ann Lee: professor @ Norgas; Ann Lee: editor",
+            ),
+            (
+                "<Norgas> named [Ann Lee], the finance chief of <Sudgas>, as its chief executive.",
+                "Ann Lee: finance chief @ Sudgas; Ann Lee: chief executive",
+            ),
+            ("[Ann Lee], until this year the mayor of {Leeds}, wept.", "Ann Lee: mayor @ Leeds"),
+            (
+                "Rep. [Ann Lee] (R-{Ohio}), a senior member of <Norgas>, wept.",
+                "Ann Lee: Rep.; Ann Lee: senior member @ Norgas",
+            ),
+            (
+                "Sens. [Ann Lee] (R-{Ohio}), [Tom Wit] (D-{Maine}) and [Max Ruiz] left.",
+                "Ann Lee: Sens.; Tom Wit: Sens.; Max Ruiz: Sens.",
+            ),
+            ("Sen. [Ann Lee] of {Ohio} left.", "Ann Lee: Sen. @ Ohio"),
+            ("The surgeon general, Col. [Ann Lee], left.", "Ann Lee: surgeon general; Ann Lee: Col."),
+            ("State Senator Dr. [Ann Lee] left.", "Ann Lee: State Senator"),
+            ("[Ann Lee], another party strategist, left.", "Ann Lee: party strategist"),
         ] {
             assert_eq!(stated(text), expected, "{text}");
         }
@@ -319,6 +405,7 @@ mod tests {
             "[Lee], who led the panel, left.",
             "His wife, [Ann], left.",
             "[Lee] was the first woman.",
+            "If [Lee] becomes president, they leave.",
             "[Lee]",
             ", [Lee],",
         ] {

@@ -93,7 +93,10 @@ impl<'a> Reader<'a> {
             title.end = fixed;
             end = fixed;
         }
-        if matches!(self.word(end), "of" | "for" | "at" | "in" | "with" | "to" | "from") && end < limit {
+        for _ in 0..2 {
+            if end >= limit || !matches!(self.word(end), "of" | "for" | "at" | "in" | "with" | "to" | "from") {
+                break;
+            }
             let complement = self.complement(end + 1, limit);
             organization = organization
                 .or_else(|| self.organization(complement.clone()).or_else(|| self.capitals(complement.clone())));
@@ -198,7 +201,11 @@ impl<'a> Reader<'a> {
     /// The capitalized words that some tokens begin with.
     fn capitals(&self, tokens: Range<usize>) -> Option<Span> {
         let end = tokens.clone().find(|t| !self.is_capital(*t)).unwrap_or(tokens.end);
-        self.span(tokens.start..end)
+        // "adviser to Ann Lee", "head of Ann Lee's campaign"; but "director of Lee Partners", whatever the tagger took it for.
+        let of = matches!(self.word(tokens.start.checked_sub(1)?), "of" | "at");
+        let of_person =
+            (tokens.start..end).all(|t| self.is_person(t)) && (!of || self.kind(end) == Some(TokenKind::Possessive));
+        self.span(tokens.start..end).filter(|_| !of_person)
     }
 
     /// The words before a possessive: a name, or the capitals before it.
@@ -217,6 +224,7 @@ pub(super) fn is_determiner(word: &str) -> bool {
     matches!(
         word,
         "a" | "an"
+            | "another"
             | "the"
             | "A"
             | "An"
