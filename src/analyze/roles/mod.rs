@@ -41,8 +41,8 @@ pub(super) fn find(document: &Document<'_>, names: &[Name], resources: &Resource
 
 /// The country of a "Russian president".
 fn country(title: &str, gazetteer: &Gazetteer) -> Option<String> {
-    let words = title.split(' ').filter(|w| w.starts_with(char::is_uppercase) && !is_role(w));
-    let code = words.filter_map(|w| gazetteer.demonym(w)).next()?;
+    let mut words = title.split(' ').filter(|w| w.starts_with(char::is_uppercase) && !is_role(w));
+    let code = words.find_map(|w| gazetteer.demonym(w))?;
     gazetteer.country_name(code).map(str::to_owned)
 }
 
