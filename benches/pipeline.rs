@@ -2,7 +2,7 @@
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use legwork::io::crawl::{self, Exclude};
-use legwork::model::{Article, Source};
+use legwork::model::{Article, Authority, Source};
 use legwork::resources::Resources;
 use legwork::{analyze, corpus, text};
 use std::hint::black_box;
@@ -44,7 +44,9 @@ fn stages(c: &mut Criterion) {
             assert_eq!(found.sum::<usize>(), people);
         });
     });
-    group.bench_function("corpus", |b| b.iter(|| corpus::build(black_box(sheets.clone())).people.len()));
+    group.bench_function("corpus", |b| {
+        b.iter(|| corpus::build(black_box(sheets.clone()), &Authority::default(), None).people.len());
+    });
     group.finish();
 }
 

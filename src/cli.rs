@@ -25,6 +25,8 @@ enum Command {
     Serve(cmd::serve::Arguments),
     /// Say what is wrong with the articles and with the site's links; write nothing
     Check(cmd::check::Arguments),
+    /// Print what is in doubt about who is who, with the lines of authority.yaml that would settle it
+    Review(cmd::review::Arguments),
     /// Print the fact sheets of files and folders as JSON lines
     Analyze(cmd::analyze::Arguments),
 }
@@ -37,6 +39,7 @@ pub fn run() -> ExitCode {
         Command::Build(arguments) => cmd::build::run(&arguments, &common),
         Command::Serve(arguments) => cmd::serve::run(&arguments, &common),
         Command::Check(arguments) => cmd::check::run(&arguments, &common),
+        Command::Review(arguments) => cmd::review::run(&arguments, &common),
         Command::Analyze(arguments) => cmd::analyze::run(&arguments, &common),
     });
     match ended {

@@ -1,6 +1,8 @@
 //! `legwork.yaml`: what a folder's owner sets once.
 
+use crate::authority;
 use crate::error::{Error, Result};
+use crate::io::lock;
 use crate::site::Settings;
 use crate::yaml;
 use serde::Deserialize;
@@ -24,6 +26,12 @@ pub struct Config {
     pub output: PathBuf,
     /// The folder of templates that replace those of the theme, relative to the config file.
     pub templates: PathBuf,
+    /// The file of people's decisions on who is who, relative to the config file; none to heed none.
+    pub authority: Option<PathBuf>,
+    /// The file that keeps the ids of people, places and organizations, relative to the config file; none to keep none.
+    pub lock: Option<PathBuf>,
+    /// Whether the site has the page of doubts.
+    pub review: bool,
     /// Glob patterns of content files to leave out, relative to `content`.
     pub exclude: Vec<String>,
     /// Whether to build drafts.
@@ -47,6 +55,9 @@ impl Default for Config {
             content: "content".into(),
             output: "public".into(),
             templates: "templates".into(),
+            authority: Some(authority::FILE.into()),
+            lock: Some(lock::FILE.into()),
+            review: false,
             exclude: Vec::new(),
             drafts: false,
             license: String::new(),
@@ -89,6 +100,7 @@ impl Config {
             base_url: self.base_url.clone(),
             license: self.license.clone(),
             noindex: self.noindex,
+            review: self.review,
             files: unnamed.files,
         }
     }
@@ -106,6 +118,8 @@ impl Config {
             output: folder.join(self.output),
             templates: folder.join(self.templates),
             cache: folder.join(CACHE),
+            authority: self.authority.map(|file| folder.join(file)),
+            lock: self.lock.map(|file| folder.join(file)),
             ..self
         }
     }

@@ -14,6 +14,7 @@
 //! [`pipeline`] knows this order; nothing else does.
 
 pub mod analyze;
+pub mod authority;
 pub mod cli;
 mod cmd;
 pub mod config;

@@ -8,16 +8,17 @@ pub use pages::Digest;
 pub use preview::{Changed, File, Files, Preview};
 pub use sheets::Sheets;
 
+use crate::authority;
 use crate::config::Config;
 use crate::corpus;
 use crate::error::{Error, Result};
 use crate::io::cache;
 use crate::io::crawl::{self, Attachment, Crawl, Exclude};
 use crate::io::output::{MANIFEST, Output, Written};
-use crate::io::overrides;
 use crate::io::progress::Progress;
 use crate::io::stamp::Stamp;
-use crate::model::{Corpus, Problem};
+use crate::io::{lock, overrides};
+use crate::model::{Authority, Corpus, Lock, Problem};
 use crate::render::Renderer;
 use crate::resources::Resources;
 use crate::site::{self, Page, Settings, Site};
@@ -39,8 +40,12 @@ pub struct Folder {
     pub attachments: Vec<Attachment>,
     /// Everything that was wrong, by path.
     pub problems: Vec<Problem>,
+    /// The ids that earlier builds gave; the default where there was none.
+    pub given: Lock,
     /// Of everything that a site of it is made of.
     inputs: Option<Digest>,
+    /// The same, once the ids that it gives are kept.
+    inputs_again: Option<Digest>,
     /// Of what its pages tell of the content.
     content: Option<Digest>,
 }
@@ -95,6 +100,16 @@ impl Folder {
         self.inputs
     }
 
+    /// Whether this build changes which people, places and organizations there are.
+    pub fn is_news(&self) -> bool {
+        self.given.build > 0 && self.corpus.lock.build > self.given.build
+    }
+
+    /// What this build changes in the lock: a line for each id, at most `most`.
+    pub fn lock_changes(&self, most: usize) -> Vec<String> {
+        lock::differences(&self.given, &self.corpus.lock, most)
+    }
+
     /// How much it holds.
     pub fn contents(&self) -> Contents {
         let Corpus { articles, people, places, organizations, .. } = &self.corpus;
@@ -132,21 +147,63 @@ pub fn unchanged(config: &Config, look: &Look, progress: &Progress) -> Option<Un
 /// takes reading.
 pub fn made_of(config: &Config, look: &Look) -> Option<Digest> {
     let keys: Vec<Option<cache::Key>> = look.seen.iter().map(|seen| seen.key).collect();
-    inputs(config, &look.crawl, content(config, &look.crawl, &keys))
+    let content = content(config, &look.crawl, &keys);
+    inputs(config, &look.crawl, content, lock_text(config).ok()?)
 }
 
 /// Reads and analyzes a content folder, as far as `sheets` does not know it, and joins what its articles say.
-pub fn read(config: &Config, look: &Look, resources: &Resources, sheets: &mut Sheets, progress: &Progress) -> Folder {
-    let (mut read, problems, keys) = sheets.read(&look.crawl, &look.seen, resources, progress);
+///
+/// # Errors
+/// When the authority file or the lock cannot be read.
+pub fn read(
+    config: &Config,
+    look: &Look,
+    resources: &Resources,
+    sheets: &mut Sheets,
+    progress: &Progress,
+) -> Result<Folder> {
+    let (mut read, mut problems, keys) = sheets.read(&look.crawl, &look.seen, resources, progress);
     read.retain(|(article, _)| config.drafts || !article.meta.draft);
     let content = content(config, &look.crawl, &keys);
     let _stage = progress.stage("join", "articles", read.len());
-    Folder {
-        corpus: corpus::build(read),
-        attachments: look.crawl.attachments.clone(),
-        problems,
-        inputs: inputs(config, &look.crawl, content),
-        content,
+    let (authority, wrong) = authority(config)?;
+    let given = given(config)?;
+    let corpus = corpus::build(read, &authority, config.lock.is_some().then_some(&given));
+    problems.extend(wrong);
+    problems.extend(corpus.problems.iter().cloned());
+    let attachments = look.crawl.attachments.clone();
+    let inputs = inputs(config, &look.crawl, content, lock_text(config).ok().flatten());
+    // With the ids that it gives, the folder gives the same site again.
+    let ids = config.lock.is_some().then(|| lock::text(&corpus.lock));
+    let inputs_again = self::inputs(config, &look.crawl, content, ids);
+    Ok(Folder { corpus, attachments, problems, given, inputs, inputs_again, content })
+}
+
+/// What people decided, and what is wrong with how they wrote it.
+fn authority(config: &Config) -> Result<(Authority, Vec<Problem>)> {
+    let Some(path) = &config.authority else { return Ok(Default::default()) };
+    let text = lock::text_of(path)?.unwrap_or_default();
+    Ok(authority::parse(&path.to_string_lossy().replace('\\', "/"), &text))
+}
+
+/// The ids that earlier builds gave.
+fn given(config: &Config) -> Result<Lock> {
+    let read = config.lock.as_deref().zip(lock_text(config)?);
+    Ok(read.map(|(path, text)| lock::parse(path, &text)).transpose()?.unwrap_or_default())
+}
+
+fn lock_text(config: &Config) -> Result<Option<String>> {
+    Ok(config.lock.as_deref().map(lock::text_of).transpose()?.flatten())
+}
+
+/// Keeps the ids that the folder's entities were given.
+///
+/// # Errors
+/// When the file cannot be written.
+pub fn keep_ids(config: &Config, folder: &Folder) -> Result<()> {
+    match &config.lock {
+        Some(path) => lock::write(path, &lock::text(&folder.corpus.lock)),
+        None => Ok(()),
     }
 }
 
@@ -155,9 +212,9 @@ pub fn read(config: &Config, look: &Look, resources: &Resources, sheets: &mut Sh
 pub fn corpora(crawl: &Crawl, resources: &Resources, isolated: bool) -> (Vec<Corpus>, Vec<Problem>) {
     let (sheets, problems) = sheets::uncached(crawl, resources);
     let corpora = if isolated {
-        sheets.into_par_iter().map(|sheet| corpus::build(vec![sheet])).collect()
+        sheets.into_par_iter().map(|sheet| corpus::build(vec![sheet], &Authority::default(), None)).collect()
     } else {
-        vec![corpus::build(sheets)]
+        vec![corpus::build(sheets, &Authority::default(), None)]
     };
     (corpora, problems)
 }
@@ -186,7 +243,7 @@ pub fn build(config: &Config, folder: &Folder, force: bool, progress: &Progress)
     let written = written.into_iter().filter(|w| *w == Written::Changed).count();
     let built = Built { articles: folder.corpus.articles.len(), files: files.len(), written, deleted };
     let record = Record {
-        inputs: folder.inputs,
+        inputs: folder.inputs_again,
         output: pages::real(&config.output),
         contents: folder.contents(),
         problems: folder.problems.clone(),
@@ -238,21 +295,25 @@ fn others(
     Ok(files)
 }
 
-/// The hash of all that pages tell of the content: the settings, every article, which attachments there are. None where an
+/// The hash of all that pages tell of the content: the settings, every article, which attachments there are, what people
+/// decided. None where an
 /// article could not be read.
 fn content(config: &Config, crawl: &Crawl, keys: &[Option<cache::Key>]) -> Option<Digest> {
     let attachments: Vec<&str> = crawl.attachments.iter().map(|a| &*a.path).collect();
     let keys: Option<Vec<&cache::Key>> = keys.iter().map(Option::as_ref).collect();
-    pages::digest(&(PROGRAM, format!("{config:?}"), &crawl.problems, attachments, keys?))
+    let decisions = config.authority.as_deref().map(lock::text_of).transpose().ok()?;
+    pages::digest(&(PROGRAM, format!("{config:?}"), &crawl.problems, attachments, keys?, decisions))
 }
 
-/// The hash of everything that a site is made of: what pages tell of the content, attachments, templates. None where an
+/// The hash of everything that a site is made of: what pages tell of the content, attachments, templates,
+/// and the ids that earlier builds gave. None where an
 /// attachment may become another without being seen.
-fn inputs(config: &Config, crawl: &Crawl, content: Option<Digest>) -> Option<Digest> {
+fn inputs(config: &Config, crawl: &Crawl, content: Option<Digest>, ids: Option<String>) -> Option<Digest> {
     let attachments: Option<Vec<_>> = crawl.attachments.par_iter().map(|a| pages::settled(&a.file)).collect();
     let overrides = overrides::read(&config.templates).ok()?;
     let overrides: Vec<_> = overrides.iter().map(|(path, bytes)| (path, *blake3::hash(bytes).as_bytes())).collect();
-    pages::digest(&(content?, attachments?, overrides))
+    let ids = ids.map(|text| *blake3::hash(text.as_bytes()).as_bytes());
+    pages::digest(&(content?, attachments?, overrides, ids))
 }
 
 fn settings(config: &Config, folder: &Folder) -> Settings {

@@ -149,9 +149,11 @@ fn template(kind: PageKind) -> &'static str {
         PageKind::Search => "search.html",
         PageKind::About => "about.html",
         PageKind::NotFound => "404.html",
-        PageKind::Moved { .. } => "moved.html",
+        PageKind::Moved { .. } | PageKind::Redirect { .. } => "moved.html",
+        PageKind::Review => "review.html",
+        PageKind::Changes => "changes.html",
         PageKind::Feed => "feed.xml",
         PageKind::Sitemap => "sitemap.xml",
-        PageKind::Robots | PageKind::SearchIndex => "",
+        PageKind::Robots | PageKind::SearchIndex | PageKind::ChangesData => "",
     }
 }

@@ -5,8 +5,8 @@ use super::{Common, counted};
 use crate::config::Config;
 use crate::error::{Error, Outcome, Result};
 use crate::io::progress::Progress;
-use crate::model::Problem;
-use crate::pipeline::{self, Built, Contents, Sheets, Unchanged};
+use crate::model::{Changes, Problem};
+use crate::pipeline::{self, Built, Contents, Folder, Sheets, Unchanged};
 use crate::resources::Resources;
 use clap::Args;
 
@@ -20,11 +20,18 @@ pub(crate) struct Arguments {
     /// Write nothing where there is any problem
     #[arg(long)]
     strict: bool,
+    /// Give the site a page of what is in doubt about who is who
+    #[arg(long)]
+    review: bool,
+    /// Write nothing where legwork.lock would change
+    #[arg(long)]
+    frozen: bool,
 }
 
 /// Builds the site and tells what was done.
 pub(crate) fn run(arguments: &Arguments, common: &Common) -> Result<Outcome> {
-    let config = arguments.output.apply(arguments.project.config()?)?;
+    let mut config = arguments.output.apply(arguments.project.config()?)?;
+    config.review |= arguments.review;
     let progress = common.progress();
     let outcome = build(&config, arguments, common, &progress)?;
     common.finish(&progress)?;
@@ -40,10 +47,17 @@ fn build(config: &Config, arguments: &Arguments, common: &Common, progress: &Pro
         common.say(&summary(&built, &output));
         return Ok(outcome);
     }
-    let folder = pipeline::read(config, &look, &Resources::load(), &mut sheets, progress);
+    let folder = pipeline::read(config, &look, &Resources::load(), &mut sheets, progress)?;
     drop(sheets);
     let outcome = arguments.report(folder.contents(), &folder.problems, common)?;
+    if arguments.frozen {
+        refuse_changes(&folder)?;
+    }
     let built = pipeline::build(config, &folder, arguments.output.force, progress)?;
+    pipeline::keep_ids(config, &folder)?;
+    if folder.is_news() {
+        common.say(&news(&folder.corpus.changes));
+    }
     common.say(&summary(&built, &output));
     Ok(outcome)
 }
@@ -59,6 +73,31 @@ impl Arguments {
             outcome => Ok(outcome),
         }
     }
+}
+
+/// How many changes of the lock are named.
+const NAMED: usize = 20;
+
+fn refuse_changes(folder: &Folder) -> Result<()> {
+    let changes = folder.lock_changes(NAMED);
+    if changes.is_empty() {
+        return Ok(());
+    }
+    let list = changes.join("\n  ");
+    Err(Error::new(format!("nothing was written, because legwork.lock would change and --frozen was given:\n  {list}"))
+        .help("run legwork build without --frozen, and keep the new file under version control"))
+}
+
+/// "Since the last build: 3 new, 1 merged, 2 gone".
+pub(super) fn news(changes: &Changes) -> String {
+    let counts = [
+        (changes.new.len(), "new"),
+        (changes.merged.len(), "merged"),
+        (changes.split.len(), "split"),
+        (changes.gone.len(), "gone"),
+    ];
+    let told: Vec<String> = counts.iter().filter(|c| c.0 > 0).map(|(n, what)| format!("{n} {what}")).collect();
+    format!("Since the last build: {}; see changes.html", told.join(", "))
 }
 
 /// "36 articles read: 260 people, 250 places, 100 organizations".

@@ -1,7 +1,7 @@
 //! `legwork init`: a folder to start from.
 
-use crate::config;
 use crate::error::{Error, Outcome, Result};
+use crate::{authority, config};
 use clap::Args;
 use std::fs;
 use std::io::ErrorKind;
@@ -18,6 +18,7 @@ pub(crate) struct Arguments {
 /// The files of a new folder.
 const FILES: &[(&str, &str)] = &[
     (config::FILE, include_str!("init/legwork.yaml")),
+    (authority::FILE, include_str!("init/authority.yaml")),
     ("content/first-article.md", include_str!("init/first-article.md")),
     (".gitignore", "/public\n/.legwork\n"),
 ];

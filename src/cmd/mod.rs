@@ -6,6 +6,7 @@ pub(crate) mod check;
 pub(crate) mod init;
 mod project;
 mod report;
+pub(crate) mod review;
 pub(crate) mod serve;
 
 use crate::error::{Error, Outcome, Result};

@@ -3,7 +3,7 @@
 use crate::config::Config;
 use crate::error::{Error, Result};
 use clap::Args;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// What every command that builds a site is told.
 #[derive(Debug, Clone, Args)]
@@ -39,6 +39,10 @@ impl ProjectArguments {
         let mut config = Config::read(self.config.as_deref())?;
         if let Some(content) = &self.content {
             config.content.clone_from(content);
+            if !self.is_inside(content) {
+                // Somebody else's articles have no part in this project's ids and decisions.
+                (config.lock, config.authority) = (None, None);
+            }
         }
         if let Some(url) = &self.base_url {
             config.base_url = Some(url.clone());
@@ -54,6 +58,15 @@ impl ProjectArguments {
                 .help("run legwork init, or name the folder of articles with --content"));
         }
         Ok(config)
+    }
+}
+
+impl ProjectArguments {
+    /// Whether a folder lies in the project's, which is the one that holds the config file or, without one, the current.
+    fn is_inside(&self, folder: &Path) -> bool {
+        let project = self.config.as_deref().and_then(Path::parent).filter(|p| !p.as_os_str().is_empty());
+        let real = |p: &Path| p.canonicalize().or_else(|_| std::path::absolute(p)).unwrap_or_else(|_| p.to_owned());
+        real(folder).starts_with(real(project.unwrap_or(Path::new("."))))
     }
 }
 

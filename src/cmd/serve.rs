@@ -44,7 +44,7 @@ pub(crate) fn run(arguments: &Arguments, common: &Common) -> Result<Outcome> {
         ip: arguments.address,
         port: arguments.port,
         folders: vec![config.content, config.templates],
-        files: vec![file],
+        files: config.authority.into_iter().chain([file]).collect(),
     };
     serve::serve(
         first,
@@ -61,9 +61,9 @@ pub(crate) fn run(arguments: &Arguments, common: &Common) -> Result<Outcome> {
 }
 
 impl Arguments {
-    /// The settings, with drafts: what is being written is what is looked at.
+    /// The settings, with drafts and doubts: what is being written is what is looked at.
     fn config(&self) -> Result<Config> {
-        Ok(Config { drafts: true, ..self.project.config()? })
+        Ok(Config { drafts: true, review: true, ..self.project.config()? })
     }
 }
 
@@ -106,7 +106,7 @@ impl Builder {
     fn read(&mut self, config: &Config) -> Result<Preview> {
         let progress = self.common.progress();
         let look = pipeline::look(config, &self.sheets, &progress)?;
-        let folder = pipeline::read(config, &look, &self.resources, &mut self.sheets, &progress);
+        let folder = pipeline::read(config, &look, &self.resources, &mut self.sheets, &progress)?;
         let (contents, inputs) = (folder.contents(), folder.inputs());
         let preview = Preview::new(config, folder)?;
         preview.files().try_templates()?;

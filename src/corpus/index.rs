@@ -3,13 +3,13 @@
 use super::identity::{Identities, Identity};
 use super::{copies, roles, together};
 use crate::model::{
-    Appearance, Article, ArticleEntry, Corpus, EntityKind, Entry, FactSheet, OrganizationFacts, PersonFacts, QuoteRef,
-    RoleRef, SpeakerRef,
+    Appearance, Article, ArticleEntry, Corpus, Decision, EntityKind, Entry, FactSheet, Judgement, OrganizationFacts,
+    PersonFacts, QuoteRef, RoleRef, SpeakerRef,
 };
 use std::sync::Arc;
 
 /// Builds the corpus from the sheets and the identities found in them.
-pub(super) fn corpus(sheets: Vec<(Arc<Article>, Arc<FactSheet>)>, identities: Identities) -> Corpus {
+pub(super) fn corpus(sheets: Vec<(Arc<Article>, Arc<FactSheet>)>, mut identities: Identities) -> Corpus {
     let mut articles: Vec<ArticleEntry> = sheets
         .into_iter()
         .map(|(article, sheet)| ArticleEntry {
@@ -33,6 +33,7 @@ pub(super) fn corpus(sheets: Vec<(Arc<Article>, Arc<FactSheet>)>, identities: Id
         }
     }
     let texts = copies::texts(articles.len(), &copies);
+    let perhaps: Vec<_> = identities.people.iter_mut().map(|p| std::mem::take(&mut p.perhaps)).collect();
     let mut people = entries(identities.people, &articles, &texts, EntityKind::Person);
     let mut places = entries(identities.places, &articles, &texts, EntityKind::Place);
     let mut organizations = entries(identities.organizations, &articles, &texts, EntityKind::Organization);
@@ -41,7 +42,46 @@ pub(super) fn corpus(sheets: Vec<(Arc<Article>, Arc<FactSheet>)>, identities: Id
         person.facts.roles = roles::merge(std::mem::take(&mut person.facts.roles));
     }
     together::fill(&mut people, &mut places, &mut organizations, &articles, &copies);
-    Corpus { articles, people, places, organizations, copies, ..Corpus::default() }
+    for (person, perhaps) in people.iter_mut().zip(perhaps) {
+        let entity = |&(article, local): &(usize, u32)| Some(*articles.get(article)?.people.get(local as usize)?);
+        person.facts.perhaps = perhaps.iter().filter_map(entity).collect();
+    }
+    let decisions = decided(identities.decisions, &articles);
+    Corpus {
+        articles,
+        people,
+        places,
+        organizations,
+        copies,
+        decisions,
+        redirects: identities.redirects,
+        lock: identities.lock,
+        problems: identities.problems,
+        ..Corpus::default()
+    }
+}
+
+/// Decisions with the entities of their sides: the doubts first, those of most mentions before others. Doubts about what has
+/// turned out to be one or two anyway are none.
+fn decided(decisions: Vec<Decision>, articles: &[ArticleEntry]) -> Vec<Decision> {
+    let place = |mut decision: Decision| {
+        for side in &mut decision.sides {
+            let &(article, local) = side.members.first()?;
+            side.entity = *articles.get(article)?.entities(decision.kind).get(local as usize)?;
+        }
+        let [a, b] = &decision.sides;
+        let fits = match decision.judgement {
+            Judgement::PerhapsSame | Judgement::Different => a.entity != b.entity,
+            Judgement::PerhapsDifferent | Judgement::Same | Judgement::Ruled => a.entity == b.entity,
+        };
+        fits.then_some(decision)
+    };
+    let mut decisions: Vec<Decision> = decisions.into_iter().filter_map(place).collect();
+    let weight = |d: &Decision| d.sides[0].mentions.min(d.sides[1].mentions);
+    decisions.sort_by_key(|d| {
+        (!d.judgement.is_unsure(), std::cmp::Reverse(weight(d)), d.kind, d.sides[0].entity, d.sides[1].entity)
+    });
+    decisions
 }
 
 /// Writes each entity's index into the articles it is a member of.

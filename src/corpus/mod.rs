@@ -1,26 +1,38 @@
-//! Fact sheets to [`Corpus`]: who and what the folder is about. Pure functions of the sheets.
+//! Fact sheets to [`Corpus`]: who and what the folder is about. Pure functions of the sheets, of what people decided, and of
+//! the ids given before.
 
+mod amend;
+mod authority;
+mod changes;
 mod comparisons;
 mod copies;
 mod groups;
 mod identity;
 mod index;
-mod places;
 mod quotations;
 mod related;
+pub mod review;
 mod roles;
 mod together;
 
-use crate::model::{Article, Corpus, FactSheet};
+use crate::model::{Article, Authority, Corpus, FactSheet, Lock};
 use std::sync::Arc;
 
-/// The corpus of a folder. `sheets` are in the order of their articles' paths.
-pub fn build(sheets: Vec<(Arc<Article>, Arc<FactSheet>)>) -> Corpus {
-    let identities = identity::resolve(&sheets);
+/// Articles with what they say, in the order of their paths.
+type Sheets = Vec<(Arc<Article>, Arc<FactSheet>)>;
+
+/// The corpus of a folder. `sheets` are in the order of their articles' paths; ids that `lock` holds stay with their
+/// entities. Without a lock the ids are those of a first build, and none are kept.
+pub fn build(sheets: Vec<(Arc<Article>, Arc<FactSheet>)>, authority: &Authority, lock: Option<&Lock>) -> Corpus {
+    let (sheets, mut problems) = authority::correct(sheets, authority);
+    let mut identities = identity::resolve(&sheets, authority, lock);
+    problems.append(&mut identities.problems);
+    identities.problems = problems;
     let mut corpus = index::corpus(sheets, identities);
     let texts = copies::texts(corpus.articles.len(), &corpus.copies);
     corpus.quotations = quotations::find(&corpus.articles, &corpus.people, &texts);
     corpus.related = related::find(&corpus);
     corpus.comparisons = comparisons::find(&corpus.articles, &corpus.related, &texts);
+    corpus.changes = changes::last(&corpus);
     corpus
 }

@@ -3,6 +3,7 @@
 
 pub mod cache;
 pub mod crawl;
+pub mod lock;
 pub mod output;
 pub mod overrides;
 pub mod progress;

@@ -129,7 +129,7 @@ fn temporary(target: &Path) -> PathBuf {
     name.into()
 }
 
-fn replace(target: &Path, bytes: &[u8]) -> Result<()> {
+pub(super) fn replace(target: &Path, bytes: &[u8]) -> Result<()> {
     let temporary = temporary(target);
     let written = fs::write(&temporary, bytes).or_else(|e| match (e.kind(), target.parent()) {
         (ErrorKind::NotFound, Some(parent)) => fs::create_dir_all(parent).and_then(|()| fs::write(&temporary, bytes)),

@@ -1,4 +1,7 @@
-use super::{Age, Article, Comparison, Copies, EntityKind, FactSheet, PlaceKind, Quotation, Related, Span};
+use super::{
+    Age, Article, Changes, Comparison, Copies, Decision, EntityKind, FactSheet, Lock, PlaceKind, Problem, Quotation,
+    Redirect, Related, Span,
+};
 use std::sync::Arc;
 
 /// What the folder says as a whole. Articles are named by their index into `articles`, entities by theirs into the
@@ -21,6 +24,16 @@ pub struct Corpus {
     pub comparisons: Vec<Comparison>,
     /// For each article those most like it, best first.
     pub related: Vec<Vec<Related>>,
+    /// Why entities are one, or are not: those of most consequence first.
+    pub decisions: Vec<Decision>,
+    /// Old ids that lead to another entity.
+    pub redirects: Vec<Redirect>,
+    /// What is different from the last build.
+    pub changes: Changes,
+    /// The ids, as the next build is to know them.
+    pub lock: Lock,
+    /// What is wrong with the authority file.
+    pub problems: Vec<Problem>,
 }
 
 /// An article with its sheet, and the corpus entity behind each entity of the sheet.
@@ -114,6 +127,8 @@ pub struct PersonFacts {
     pub quotes: Vec<QuoteRef>,
     /// Whether the articles leave open who it is.
     pub ambiguous: bool,
+    /// Of those left open: the people whom it may be, by index, the most likely first.
+    pub perhaps: Vec<usize>,
 }
 
 /// A role, and where it is stated.

@@ -29,10 +29,11 @@ pub struct FactSheet {
 }
 
 /// The kinds of entity.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum EntityKind {
     /// A human being, alone.
+    #[default]
     Person,
     /// A country, region, city, natural feature or site.
     Place,

@@ -1,7 +1,7 @@
 //! What the site needs to know of the whole folder before it shows any page: paths and orders.
 
 use super::{names, paths};
-use crate::model::{Copies, Corpus, DateType, Entry, PlaceKind, Quotation};
+use crate::model::{Copies, Corpus, DateType, EntityKind, Entry, PlaceKind, Quotation, slug};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
 
@@ -62,6 +62,10 @@ pub(super) struct Index {
     pub(super) tags: Vec<Group>,
     /// For each article its tags.
     pub(super) tags_of: Vec<Vec<usize>>,
+    /// The decisions that concern an entity.
+    pub(super) decisions: HashMap<(EntityKind, usize), Vec<usize>>,
+    /// People who share a name, by its slug.
+    pub(super) namesakes: HashMap<String, Vec<usize>>,
 }
 
 /// A heading of an index.
@@ -142,8 +146,51 @@ impl Index {
             section_of,
             tags,
             tags_of,
+            decisions: decisions(corpus),
+            namesakes: namesakes(corpus),
         }
     }
+
+    /// The decisions that concern an entity, as indexes into the corpus's.
+    pub(super) fn decisions(&self, kind: EntityKind, entity: usize) -> &[usize] {
+        self.decisions.get(&(kind, entity)).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// The people of a name that several have.
+    pub(super) fn namesakes(&self, name: &str) -> &[usize] {
+        self.namesakes.get(&slug(name)).map(Vec::as_slice).unwrap_or_default()
+    }
+}
+
+/// Where the page of an entity is, without the ending.
+pub(super) fn entity_stem(kind: EntityKind, id: &str) -> String {
+    let (folder, fallback) = match kind {
+        EntityKind::Person => ("people", "person"),
+        EntityKind::Place => ("places", "place"),
+        EntityKind::Organization => ("organizations", "organization"),
+    };
+    stems(folder, std::iter::once(id), fallback).pop().unwrap_or_default()
+}
+
+fn decisions(corpus: &Corpus) -> HashMap<(EntityKind, usize), Vec<usize>> {
+    let mut of: HashMap<(EntityKind, usize), Vec<usize>> = HashMap::new();
+    for (index, decision) in corpus.decisions.iter().enumerate() {
+        let [a, b] = &decision.sides;
+        of.entry((decision.kind, a.entity)).or_default().push(index);
+        if a.entity != b.entity {
+            of.entry((decision.kind, b.entity)).or_default().push(index);
+        }
+    }
+    of
+}
+
+fn namesakes(corpus: &Corpus) -> HashMap<String, Vec<usize>> {
+    let mut named: HashMap<String, Vec<usize>> = HashMap::new();
+    for (person, entry) in corpus.people.iter().enumerate() {
+        named.entry(slug(&entry.name)).or_default().push(person);
+    }
+    named.retain(|_, people| people.len() > 1);
+    named
 }
 
 /// The text that an article holds: its copies' first article, or itself.

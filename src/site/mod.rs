@@ -129,6 +129,16 @@ pub enum PageKind {
     Moved {
         article: usize,
     },
+    /// An id that an entity had before it became part of another, leading to that.
+    Redirect {
+        redirect: usize,
+    },
+    /// What is in doubt about who is who; only where asked for.
+    Review,
+    /// What the last build changed; only where it changed anything.
+    Changes,
+    /// The same for programs.
+    ChangesData,
 }
 
 impl<'a> Site<'a> {
@@ -235,6 +245,13 @@ impl<'a> Site<'a> {
         add("about.html", PageKind::About);
         add("404.html", PageKind::NotFound);
         add("robots.txt", PageKind::Robots);
+        if self.settings.review {
+            add("review.html", PageKind::Review);
+        }
+        if !self.corpus.changes.is_empty() {
+            add("changes.html", PageKind::Changes);
+        }
+        add("changes.json", PageKind::ChangesData);
         if self.has_feed() {
             add("feed.xml", PageKind::Feed);
         }
@@ -243,9 +260,15 @@ impl<'a> Site<'a> {
         }
     }
 
-    /// Old paths of articles, where they are safe and no other page has them.
+    /// Old ids of entities and old paths of articles, where they are safe and no other page has them.
     fn moved_pages(&self, pages: &mut Vec<Page>) {
         let mut taken: std::collections::HashSet<String> = pages.iter().map(|p| p.path.to_lowercase()).collect();
+        for (redirect, old) in self.corpus.redirects.iter().enumerate() {
+            let path = paths::part(&index::entity_stem(old.kind, &old.id), 0);
+            if taken.insert(path.clone()) {
+                pages.push(Page { path, kind: PageKind::Redirect { redirect } });
+            }
+        }
         for (article, entry) in self.corpus.articles.iter().enumerate() {
             for alias in &entry.article.meta.aliases {
                 if let Some(path) = paths::old(alias)

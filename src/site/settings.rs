@@ -17,6 +17,8 @@ pub struct Settings {
     pub license: String,
     /// Asks search engines to stay away.
     pub noindex: bool,
+    /// Whether there is a page of what is in doubt about who is who: for those who correct the site.
+    pub review: bool,
     /// Files of the content folder that are no articles, by path: pictures and attachments that articles may link to.
     pub files: BTreeSet<String>,
 }
@@ -30,6 +32,7 @@ impl Default for Settings {
             base_url: None,
             license: String::new(),
             noindex: false,
+            review: false,
             files: BTreeSet::new(),
         }
     }

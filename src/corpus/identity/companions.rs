@@ -11,19 +11,25 @@ const PER_ARTICLE: usize = 12;
 /// Those in more articles than this tell nothing of any one article, and would cost much.
 const PER_COMPANION: usize = 24;
 
+/// Of a person's articles only so many are compared with another's.
+const WEIGHED: usize = 32;
+
 /// For each article the articles that share rare people, places or organizations with it.
 #[derive(Debug, Default)]
-pub(super) struct Companions {
+pub(super) struct Companions<'a> {
     /// Of each article, the rarest first: index into `postings`.
     of_article: Vec<Vec<u32>>,
     /// Of each companion: its articles.
     postings: Vec<Vec<u32>>,
+    /// Of each companion: its name.
+    names: Vec<&'a str>,
 }
 
-impl Companions {
-    pub(super) fn new(sheets: &[(Arc<Article>, Arc<FactSheet>)]) -> Self {
+impl<'a> Companions<'a> {
+    pub(super) fn new(sheets: &'a [(Arc<Article>, Arc<FactSheet>)]) -> Self {
         let mut by_name: HashMap<(u8, &str), u32> = HashMap::new();
         let mut postings: Vec<Vec<u32>> = Vec::new();
+        let mut all_names: Vec<&str> = Vec::new();
         let mut of_article = Vec::with_capacity(sheets.len());
         for (article, (_, sheet)) in sheets.iter().enumerate() {
             let full = sheet.people.iter().map(|p| p.name.as_str()).filter(|n| n.contains(' '));
@@ -35,6 +41,7 @@ impl Companions {
                 .map(|key| {
                     *by_name.entry(key).or_insert_with(|| {
                         postings.push(Vec::new());
+                        all_names.push(key.1);
                         narrow(postings.len() - 1)
                     })
                 })
@@ -48,7 +55,7 @@ impl Companions {
             }
             of_article.push(here);
         }
-        let mut all = Self { of_article, postings };
+        let mut all = Self { of_article, postings, names: all_names };
         all.keep_rare();
         all
     }
@@ -61,15 +68,42 @@ impl Companions {
         }
     }
 
-    /// The articles that share a companion with `article`, with how telling it is: the rarer, the more. A person is no
-    /// companion of their own: `but` is their folded family name.
+    /// The articles that share a companion with `article`, with how telling it is: the rarer, the more.
     pub(super) fn related(&self, article: usize) -> impl Iterator<Item = (usize, f64)> + '_ {
+        self.related_but(article, "")
+    }
+
+    /// As [`Companions::related`] without those whose last name is `family`: a person is no companion of their own.
+    pub(super) fn related_but<'s>(
+        &'s self,
+        article: usize,
+        family: &'s str,
+    ) -> impl Iterator<Item = (usize, f64)> + 's {
         let count = self.of_article.len() as f64;
-        self.of_article.get(article).into_iter().flatten().flat_map(move |c| {
-            let list = self.postings.get(*c as usize).map_or(&[][..], Vec::as_slice);
+        self.others(article, family).flat_map(move |c| {
+            let list = self.postings.get(c as usize).map_or(&[][..], Vec::as_slice);
             let weight = (count / list.len().max(1) as f64).ln();
             list.iter().map(|a| *a as usize).filter(move |a| *a != article).map(move |a| (a, weight))
         })
+    }
+
+    /// An article's companions but for those whose last name is `family`.
+    fn others<'s>(&'s self, article: usize, family: &'s str) -> impl Iterator<Item = u32> + 's {
+        let own = move |c: &u32| {
+            let name = self.names.get(*c as usize).copied().unwrap_or_default();
+            !family.is_empty() && name.rsplit(' ').next().is_some_and(|last| last.eq_ignore_ascii_case(family))
+        };
+        self.of_article.get(article).into_iter().flatten().copied().filter(move |c| !own(c))
+    }
+
+    /// The companions that articles of both lists have, but for those whose last name is `family`, the rarest first.
+    pub(super) fn common(&self, some: &[usize], others: &[usize], family: &str) -> Vec<&'a str> {
+        let of = |articles: &[usize]| -> std::collections::BTreeSet<u32> {
+            articles.iter().take(WEIGHED).flat_map(|a| self.others(*a, family).collect::<Vec<u32>>()).collect()
+        };
+        let mut common: Vec<u32> = of(some).intersection(&of(others)).copied().collect();
+        common.sort_by_key(|c| (self.postings.get(*c as usize).map_or(0, Vec::len), *c));
+        common.iter().filter_map(|c| self.names.get(*c as usize).copied()).collect()
     }
 }
 

@@ -1,13 +1,28 @@
-//! Which entities of different articles are one.
+//! Which entities of different articles are one, why, and which id each has.
 
 mod companions;
+mod draft;
 mod ids;
+mod locked;
+mod namesakes;
 mod organizations;
+mod overrule;
 mod people;
+mod places;
+mod reasons;
 
-use super::places;
-use crate::model::{Article, FactSheet, OrganizationFacts, PersonFacts, PlaceFacts};
+use super::Sheets;
+use super::authority::{Member, Wish, Wishes, wishes};
+use crate::model::{
+    Article, Authority, Decision, EntityKind, FactSheet, Lock, Locked, OrganizationFacts, PersonFacts, PlaceFacts,
+    Problem, Redirect, RoleRef, Verb,
+};
 use companions::Companions;
+use draft::Draft;
+use ids::Nameless;
+use locked::Prints;
+use overrule::Overruling;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// An entity of the folder before its index is made.
@@ -22,7 +37,9 @@ pub(super) struct Identity<F> {
     /// What is known of its kind only; indexes into articles are filled by `index`.
     pub(super) facts: F,
     /// Its members: article index, index into the sheet's table.
-    pub(super) members: Vec<(usize, u32)>,
+    pub(super) members: Vec<Member>,
+    /// Of those left open: a member of each that it may be.
+    pub(super) perhaps: Vec<Member>,
 }
 
 /// All entities, by id.
@@ -31,14 +48,124 @@ pub(super) struct Identities {
     pub(super) people: Vec<Identity<PersonFacts>>,
     pub(super) places: Vec<Identity<PlaceFacts>>,
     pub(super) organizations: Vec<Identity<OrganizationFacts>>,
+    /// Their sides do not know their entities yet.
+    pub(super) decisions: Vec<Decision>,
+    pub(super) redirects: Vec<Redirect>,
+    pub(super) lock: Lock,
+    pub(super) problems: Vec<Problem>,
 }
 
-/// Resolves the entities of all sheets.
-pub(super) fn resolve(sheets: &[(Arc<Article>, Arc<FactSheet>)]) -> Identities {
+/// Resolves the entities of all sheets. Without a lock none is made.
+pub(super) fn resolve(sheets: &Sheets, authority: &Authority, lock: Option<&Lock>) -> Identities {
     let companions = Companions::new(sheets);
-    Identities {
-        people: ids::assign(people::resolve(sheets, &companions)),
-        places: places::identities(sheets),
-        organizations: ids::assign(organizations::resolve(sheets)),
+    let [of_people, of_places, of_organizations] = wishes(sheets, authority);
+    let mut stage = Stage {
+        sheets,
+        companions: &companions,
+        authority,
+        prints: Prints::new(if lock.is_some() { sheets } else { &[] }),
+        old: lock,
+        made: Identities::default(),
+    };
+    let drafts = stage.ruled(people::resolve(sheets, &companions), EntityKind::Person, &of_people);
+    let described = drafts.into_iter().map(|d| people::described(sheets, d)).collect();
+    let mut people = stage.named(described, EntityKind::Person, &of_people);
+    stage.roles(&mut people, &of_people);
+    let drafts = stage.ruled(places::resolve(sheets), EntityKind::Place, &of_places);
+    let places = stage.named(places::described(sheets, drafts), EntityKind::Place, &of_places);
+    let drafts = stage.ruled(organizations::resolve(sheets), EntityKind::Organization, &of_organizations);
+    let described = drafts.into_iter().map(|d| organizations::described(sheets, d)).collect();
+    let organizations = stage.named(described, EntityKind::Organization, &of_organizations);
+    stage.made.lock.build = build_of(&stage.made.lock, lock);
+    Identities { people, places, organizations, ..stage.made }
+}
+
+/// The number of the build: one more where anything changed.
+fn build_of(lock: &Lock, old: Option<&Lock>) -> u32 {
+    let before = old.map_or(0, |l| l.build);
+    let kinds = [&lock.people, &lock.places, &lock.organizations];
+    let since = |locked: &BTreeMap<String, Locked>| locked.values().map(|l| l.since).max();
+    kinds.into_iter().filter_map(since).max().unwrap_or(0).max(before)
+}
+
+struct Stage<'a> {
+    sheets: &'a [(Arc<Article>, Arc<FactSheet>)],
+    companions: &'a Companions<'a>,
+    authority: &'a Authority,
+    prints: Prints<'a>,
+    old: Option<&'a Lock>,
+    made: Identities,
+}
+
+impl Stage<'_> {
+    /// The drafts as the authority file wants them.
+    fn ruled(
+        &mut self,
+        (mut drafts, mut decisions): (Vec<Draft>, Vec<Decision>),
+        kind: EntityKind,
+        wishes: &Wishes<'_>,
+    ) -> Vec<Draft> {
+        let Self { sheets, companions, authority, .. } = *self;
+        let ruled = Overruling { sheets, companions, authority, kind }.apply(&mut drafts, wishes);
+        decisions.retain(|d| !ruled.settles(d));
+        self.made.decisions.extend(decisions);
+        self.made.decisions.extend(ruled.decisions);
+        self.made.problems.extend(ruled.problems);
+        drafts
+    }
+
+    /// The entities with their final names and ids.
+    fn named<F>(&mut self, mut entities: Vec<Nameless<F>>, kind: EntityKind, wishes: &Wishes<'_>) -> Vec<Identity<F>> {
+        for wish in &wishes.rename {
+            let Verb::Rename(_, to) = &wish.ruling.verb else { continue };
+            let meant = self.meant(wish, entities.iter().map(|e| e.members.as_slice()));
+            for index in meant {
+                let Some(entity) = entities.get_mut(index) else { continue };
+                if entity.name != *to {
+                    entity.aliases.retain(|alias| alias != to);
+                    entity.aliases.insert(0, std::mem::replace(&mut entity.name, to.clone()));
+                }
+            }
+        }
+        let none = BTreeMap::new();
+        let old = self.old.map_or(&none, |lock| lock.of(kind));
+        let build = self.old.map_or(0, |lock| lock.build) + 1;
+        let assigned = ids::assign(entities, old, &self.prints, build);
+        if self.old.is_some() {
+            let ids: Vec<&str> = assigned.identities.iter().map(|i| i.id.as_str()).collect();
+            self.made.redirects.extend(ids::redirects(kind, &ids, &assigned.locked));
+            *self.made.lock.of_mut(kind) = assigned.locked;
+        }
+        assigned.identities
+    }
+
+    /// Gives people the roles of the authority file.
+    fn roles(&mut self, people: &mut [Identity<PersonFacts>], wishes: &Wishes<'_>) {
+        for wish in &wishes.role {
+            let Verb::Role(_, title, organization) = &wish.ruling.verb else { continue };
+            let meant = self.meant(wish, people.iter().map(|e| e.members.as_slice()));
+            for index in meant {
+                let Some(person) = people.get_mut(index) else { continue };
+                let role = RoleRef { title: title.clone(), organization: organization.clone(), stated: Vec::new() };
+                person.facts.roles.push(role);
+            }
+        }
+    }
+
+    /// The entities that a decision on one name means: all that go by it; one that it is short for, where there is one only.
+    fn meant<'m>(&mut self, wish: &Wish<'_>, members: impl Iterator<Item = &'m [Member]>) -> Vec<usize> {
+        let Some((meant, named)) = wish.meant.first().zip(wish.ruling.verb.named().first()) else { return Vec::new() };
+        let wanted = if meant.named.is_empty() { &meant.also } else { &meant.named };
+        let wanted: std::collections::HashSet<&Member> = wanted.iter().collect();
+        let found: Vec<usize> =
+            members.enumerate().filter(|(_, all)| all.iter().any(|m| wanted.contains(m))).map(|(i, _)| i).collect();
+        if found.len() > 1 && (meant.named.is_empty() || !meant.scoped) {
+            let message = format!("{:?} is the name of {} in these articles", named.name, found.len());
+            let help = "say which with an article, such as: in: 2024/port.md";
+            let problem = super::authority::problem(self.authority, wish.ruling, &named.name, &message, help);
+            self.made.problems.push(problem);
+            return Vec::new();
+        }
+        found
     }
 }

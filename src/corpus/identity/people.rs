@@ -1,14 +1,17 @@
 //! Which people of different articles are one.
 //!
-//! Full names that agree are one person; so are those that differ by a slip of the pen and keep the same company. A surname
-//! or given name alone ("Clinton" in an article that never says which) is linked to a person only where the folder makes it
-//! safe; else it stands for nobody in particular.
+//! Full names that agree are one person, unless what their articles say of them cannot be true of one; so are those that
+//! differ by a slip of the pen and keep the same company. A surname or given name alone ("Clinton" in an article that never
+//! says which) is linked to a person only where the folder makes it safe; else it stands for nobody in particular.
 
+mod explain;
 mod spelling;
 
 use super::companions::{Companions, same_title};
+use super::draft::{Draft, Names};
 use super::ids::Nameless;
-use crate::model::{Article, FactSheet, Gender, Person, PersonFacts};
+use super::namesakes;
+use crate::model::{Article, Decision, FactSheet, Gender, Person, PersonFacts};
 use crate::resources::people::{PersonName, given, is_common_family, nicknames};
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
@@ -35,11 +38,21 @@ struct Bearer<'a> {
     variant: usize,
 }
 
-/// A name, and all who bear it.
+/// A name, and all who bear it; where several people bear it, those of one of them.
 #[derive(Debug)]
 struct Variant {
     name: PersonName,
     bearers: Vec<usize>,
+    /// Of a name that several people bear: which, and what tells this one from the first.
+    namesake: Option<(usize, String)>,
+    /// Whether it is left open which of the namesakes its bearers are.
+    open: bool,
+}
+
+impl Variant {
+    fn new(name: PersonName) -> Self {
+        Self { name, bearers: Vec::new(), namesake: None, open: false }
+    }
 }
 
 /// A person of the folder.
@@ -50,30 +63,58 @@ struct Cluster {
     bearers: Vec<usize>,
     gender: Gender,
     open: bool,
+    /// Those known by a short name, and why they are linked.
+    links: Vec<(usize, Why)>,
+    /// Of those left open: whom they may be, the most likely first.
+    perhaps: Vec<usize>,
+}
+
+/// Why somebody known by a short name is linked to a person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Why {
+    /// Nobody else has the name.
+    Alone,
+    /// Rare company, or a title, in common.
+    Company,
+    /// Nearly all of that name are this person.
+    Prominent,
 }
 
 /// The people of the folder.
 pub(super) fn resolve(
     sheets: &[(Arc<Article>, Arc<FactSheet>)],
-    companions: &Companions,
-) -> Vec<Nameless<PersonFacts>> {
-    let (bearers, variants) = read(sheets);
-    let mut folder = Folder { sheets, bearers: &bearers, variants: &variants, companions, clusters: Vec::new() };
+    companions: &Companions<'_>,
+) -> (Vec<Draft>, Vec<Decision>) {
+    let (mut bearers, mut variants) = read(sheets);
+    tell_apart(sheets, companions, &mut bearers, &mut variants);
+    let mut folder = Folder {
+        sheets,
+        bearers: &bearers,
+        variants: &variants,
+        companions,
+        clusters: Vec::new(),
+        unsafe_pairs: Vec::new(),
+    };
     let families: Vec<Family> = blocks(&variants).iter().map(|block| folder.place_full(block)).collect();
     folder.join_misspelled();
     let by_given = folder.by_given();
-    let mut left = BTreeMap::new();
+    let mut left = Left::new();
     for family in families {
         folder.link_short(family, &by_given, &mut left);
     }
-    for ((_, open), bearers) in left {
-        folder.clusters.push(Cluster { bearers, open, ..Cluster::default() });
+    for ((_, open), (bearers, perhaps)) in left {
+        let mut perhaps: Vec<(usize, usize)> = perhaps.into_iter().map(|(cluster, votes)| (votes, cluster)).collect();
+        perhaps.sort_by_key(|(votes, c)| (std::cmp::Reverse((*votes, folder.clusters[*c].bearers.len())), *c));
+        let perhaps = perhaps.into_iter().map(|(_, c)| c).collect();
+        folder.clusters.push(Cluster { bearers, open, perhaps, ..Cluster::default() });
     }
-    folder.clusters.iter().filter(|c| !c.bearers.is_empty()).map(|c| described(c, &bearers)).collect()
+    folder.open_namesakes();
+    (folder.drafts(), folder.explain())
 }
 
-/// Bearers of short names that are linked to nobody, by name and whether they may be several.
-type Left = BTreeMap<(String, bool), Vec<usize>>;
+/// Bearers of short names that are linked to nobody, by name and whether they may be several, with those they may be: for
+/// how many bearers each.
+type Left = BTreeMap<(String, bool), (Vec<usize>, BTreeMap<usize, usize>)>;
 
 /// The people of one family: their clusters, and the variants that name them in part.
 struct Family {
@@ -92,7 +133,7 @@ fn read(sheets: &[(Arc<Article>, Arc<FactSheet>)]) -> (Vec<Bearer<'_>>, Vec<Vari
                 let name = PersonName::parse(&person.name);
                 let key = format!("{} {}", name.joined(), name.generation.unwrap_or(""));
                 *by_key.entry(key).or_insert_with(|| {
-                    variants.push(Variant { name, bearers: Vec::new() });
+                    variants.push(Variant::new(name));
                     variants.len() - 1
                 })
             });
@@ -105,11 +146,51 @@ fn read(sheets: &[(Arc<Article>, Arc<FactSheet>)]) -> (Vec<Bearer<'_>>, Vec<Vari
     (bearers, variants)
 }
 
+/// Gives those who share a full name and cannot be one a variant each.
+fn tell_apart(
+    sheets: &[(Arc<Article>, Arc<FactSheet>)],
+    companions: &Companions<'_>,
+    bearers: &mut [Bearer<'_>],
+    variants: &mut Vec<Variant>,
+) {
+    for name in 0..variants.len() {
+        let variant = &variants[name];
+        if variant.bearers.len() < 2 || !variant.name.is_full() {
+            continue;
+        }
+        let members: Vec<(usize, u32)> =
+            variant.bearers.iter().map(|b| (bearers[*b].article, bearers[*b].local)).collect();
+        let family = bearers[variant.bearers[0]].person.name.rsplit(' ').next().unwrap_or_default();
+        let told = namesakes::told_apart(sheets, companions, &members, family);
+        if told.camps.len() < 2 {
+            continue;
+        }
+        let all = std::mem::take(&mut variants[name].bearers);
+        let pick = |chosen: &[usize]| -> Vec<usize> { chosen.iter().filter_map(|i| all.get(*i).copied()).collect() };
+        let parsed = variants[name].name.clone();
+        for (number, camp) in told.camps.iter().enumerate() {
+            let of = Variant { bearers: pick(&camp.bearers), ..Variant::new(parsed.clone()) };
+            let of = Variant { namesake: Some((name, camp.reason.clone())), ..of };
+            if number == 0 { variants[name] = of } else { variants.push(of) }
+        }
+        if !told.unsure.is_empty() {
+            let bearers = pick(&told.unsure);
+            let namesake = Some((name, String::new()));
+            variants.push(Variant { bearers, namesake, open: true, ..Variant::new(parsed) });
+        }
+    }
+    for (index, variant) in variants.iter().enumerate() {
+        for bearer in &variant.bearers {
+            bearers[*bearer].variant = index;
+        }
+    }
+}
+
 /// Variants by family, in a fixed order. A name of two words that ends a longer one ("Núñez Feijóo") is in its block
 /// by its last word.
 fn blocks(variants: &[Variant]) -> Vec<Vec<usize>> {
     let mut blocks: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-    for (index, variant) in variants.iter().enumerate() {
+    for (index, variant) in variants.iter().enumerate().filter(|(_, v)| !v.open) {
         blocks.entry(variant.name.family_key()).or_default().push(index);
     }
     blocks.into_values().collect()
@@ -119,8 +200,10 @@ struct Folder<'a> {
     sheets: &'a [(Arc<Article>, Arc<FactSheet>)],
     bearers: &'a [Bearer<'a>],
     variants: &'a [Variant],
-    companions: &'a Companions,
+    companions: &'a Companions<'a>,
     clusters: Vec<Cluster>,
+    /// Names that agree, or nearly, of people who are kept apart for want of evidence: clusters, and why.
+    unsafe_pairs: Vec<(usize, usize, &'static str)>,
 }
 
 impl Folder<'_> {
@@ -150,13 +233,21 @@ impl Folder<'_> {
         for variant in family.short {
             for &bearer in &self.variants[variant].bearers {
                 let link = match self.link(bearer, family.named.clone(), &near) {
-                    Link::Open | Link::None if family.named.is_empty() => self.link_given(bearer, by_given),
+                    Link::Open(_) | Link::None if family.named.is_empty() => self.link_given(bearer, by_given),
                     link => link,
                 };
+                let name = || self.variants[variant].name.joined();
                 match link {
-                    Link::One(cluster) => self.clusters[cluster].bearers.push(bearer),
-                    Link::Open => left.entry((self.variants[variant].name.joined(), true)).or_default().push(bearer),
-                    Link::None => left.entry((self.variants[variant].name.joined(), false)).or_default().push(bearer),
+                    Link::One(cluster, why) => {
+                        self.clusters[cluster].bearers.push(bearer);
+                        self.clusters[cluster].links.push((bearer, why));
+                    }
+                    Link::Open(perhaps) => {
+                        let entry = left.entry((name(), true)).or_default();
+                        entry.0.push(bearer);
+                        perhaps.into_iter().for_each(|cluster| *entry.1.entry(cluster).or_default() += 1);
+                    }
+                    Link::None => left.entry((name(), false)).or_default().0.push(bearer),
                 }
             }
         }
@@ -194,11 +285,11 @@ impl Folder<'_> {
     fn link_given(&self, bearer: usize, by_given: &BTreeMap<String, Vec<usize>>) -> Link {
         let bearer = &self.bearers[bearer];
         let name = &self.variants[bearer.variant].name;
-        let unlinked =
-            if given::is_given(name.last()) || is_common_family(name.last()) { Link::Open } else { Link::None };
+        let many = given::is_given(name.last()) || is_common_family(name.last());
+        let unlinked = |perhaps: Vec<usize>| if many { Link::Open(perhaps) } else { Link::None };
         let crowned = |title: &str| CROWNED.iter().any(|t| title.to_ascii_lowercase().contains(t));
         if name.words.len() != 1 || bearer.person.ambiguous || bearer.person.roles.iter().any(|r| crowned(&r.title)) {
-            return unlinked;
+            return unlinked(Vec::new());
         }
         let full = nicknames::full_forms(name.last()).filter_map(|f| by_given.get(f)).flatten();
         let mut candidates: Vec<usize> = by_given.get(name.last()).into_iter().flatten().chain(full).copied().collect();
@@ -212,9 +303,12 @@ impl Folder<'_> {
             *vote += if self.has_relative(bearer.article, *cluster) { SAFE } else { 0.0 };
         }
         let best = (0..votes.len()).max_by(|a, b| votes[*a].total_cmp(&votes[*b]).then(b.cmp(a)));
-        let Some(best) = best else { return unlinked };
+        let Some(best) = best else { return unlinked(Vec::new()) };
         let second = votes.iter().enumerate().filter(|(i, _)| *i != best).map(|(_, v)| *v).fold(0.0, f64::max);
-        if votes[best] >= 2.0 * SAFE && votes[best] >= 2.0 * second { Link::One(candidates[best]) } else { unlinked }
+        if votes[best] >= 2.0 * SAFE && votes[best] >= 2.0 * second {
+            return Link::One(candidates[best], Why::Company);
+        }
+        unlinked((0..votes.len()).filter(|i| votes[*i] > 0.0).map(|i| candidates[i]).collect())
     }
 
     /// Whether the article names somebody of the cluster's family in full.
@@ -251,7 +345,10 @@ impl Folder<'_> {
         let mut several = false;
         for (index, cluster) in self.clusters.iter().enumerate().skip(first).take(COMPARED) {
             let apart = gender != Gender::Unknown && cluster.gender != Gender::Unknown && gender != cluster.gender;
-            if !apart && cluster.variants.iter().take(8).all(|v| self.variants[*v].name.agrees(name)) {
+            let rival =
+                |v: &Variant| v.namesake.is_some() && v.name == *name && self.variants[variant].namesake.is_some();
+            let agrees = |v: &usize| self.variants[*v].name.agrees(name) && !rival(&self.variants[*v]);
+            if !apart && cluster.variants.iter().take(8).all(agrees) {
                 several |= found.is_some();
                 found.get_or_insert(index);
             }
@@ -262,6 +359,10 @@ impl Folder<'_> {
             self.clusters.push(Cluster { gender, ..Cluster::default() });
             self.clusters.len() - 1
         });
+        if let Some(other) = found.filter(|_| !safe) {
+            let why = if several { "it fits several people" } else { "only an initial, and a common family name" };
+            self.unsafe_pairs.push((other, index, why));
+        }
         let cluster = &mut self.clusters[index];
         cluster.variants.push(variant);
         cluster.bearers.extend(&self.variants[variant].bearers);
@@ -286,13 +387,13 @@ impl Folder<'_> {
         let bearer = &self.bearers[bearer];
         let name = &self.variants[bearer.variant].name;
         let common = is_common_family(name.last()) || given::is_given(name.last());
-        if bearer.person.ambiguous {
-            return Link::Open;
-        }
         let fits = |c: &usize| !self.clusters[*c].bearers.is_empty() && self.fits(bearer.person, *c);
         let candidates: Vec<usize> = named.filter(fits).take(COMPARED).collect();
+        if bearer.person.ambiguous {
+            return Link::Open(candidates);
+        }
         if candidates.is_empty() {
-            return if common { Link::Open } else { Link::None };
+            return if common { Link::Open(candidates) } else { Link::None };
         }
         let mut votes = self.company(bearer.article, &candidates, near);
         for (vote, cluster) in votes.iter_mut().zip(&candidates) {
@@ -310,10 +411,12 @@ impl Folder<'_> {
             && articles(candidates[best]) * 10 >= all * 9
             && (votes[best] > 0.0 || articles(candidates[best]) * EVERYWHERE >= self.sheets.len());
         let alone = candidates.len() == 1 && !common;
-        if alone || (votes[best] >= SAFE && votes[best] >= 2.0 * second) || (prominent && second == 0.0) {
-            Link::One(candidates[best])
-        } else {
-            Link::Open
+        let company = votes[best] >= SAFE && votes[best] >= 2.0 * second;
+        match () {
+            () if company => Link::One(candidates[best], Why::Company),
+            () if alone => Link::One(candidates[best], Why::Alone),
+            () if prominent && second == 0.0 => Link::One(candidates[best], Why::Prominent),
+            () => Link::Open(order.iter().map(|o| candidates[*o]).collect()),
         }
     }
 
@@ -328,9 +431,9 @@ impl Folder<'_> {
 
 enum Link {
     /// Safe.
-    One(usize),
-    /// It may be several, or somebody whom no article names in full.
-    Open,
+    One(usize, Why),
+    /// It may be any of these, or somebody whom no article names in full.
+    Open(Vec<usize>),
     /// Nobody else of that name is about: a person known by one name.
     None,
 }
@@ -340,32 +443,60 @@ fn tails(name: &PersonName) -> Vec<String> {
     (1..name.words.len().saturating_sub(1)).filter_map(|from| Some(name.words.get(from..)?.concat())).collect()
 }
 
-/// The name that most articles use, the others as aliases.
-fn described(cluster: &Cluster, bearers: &[Bearer<'_>]) -> Nameless<PersonFacts> {
-    let mut names: BTreeMap<&str, usize> = BTreeMap::new();
-    let mut canonical: BTreeMap<&str, usize> = BTreeMap::new();
-    let mut members = Vec::with_capacity(cluster.bearers.len());
-    for bearer in cluster.bearers.iter().map(|b| &bearers[*b]) {
-        members.push((bearer.article, bearer.local));
-        for name in std::iter::once(&bearer.person.name).chain(&bearer.person.aliases) {
-            *names.entry(name).or_default() += 1;
+impl Folder<'_> {
+    /// Those who may be one of several namesakes stand for themselves.
+    fn open_namesakes(&mut self) {
+        let mut namesakes: HashMap<usize, Vec<usize>> = HashMap::new();
+        for (index, cluster) in self.clusters.iter().enumerate() {
+            let names = cluster.variants.iter().filter_map(|v| self.variants[*v].namesake.as_ref());
+            names.for_each(|(name, _)| namesakes.entry(*name).or_default().push(index));
         }
-        if cluster.variants.is_empty() || cluster.variants.contains(&bearer.variant) {
-            *canonical.entry(&bearer.person.name).or_default() += 1;
+        for variant in self.variants.iter().filter(|v| v.open) {
+            let perhaps =
+                variant.namesake.as_ref().and_then(|(name, _)| namesakes.get(name)).cloned().unwrap_or_default();
+            let bearers = variant.bearers.clone();
+            self.clusters.push(Cluster { bearers, open: true, perhaps, ..Cluster::default() });
         }
     }
+
+    /// The clusters as drafts, in their order; those that were joined to others are left out.
+    fn drafts(&self) -> Vec<Draft> {
+        let member = |b: &usize| (self.bearers[*b].article, self.bearers[*b].local);
+        let draft = |cluster: &Cluster| Draft {
+            members: cluster
+                .bearers
+                .iter()
+                .map(|b| {
+                    (member(b), cluster.variants.is_empty() || cluster.variants.contains(&self.bearers[*b].variant))
+                })
+                .collect(),
+            open: cluster.open,
+            perhaps: cluster.perhaps.iter().filter_map(|c| self.clusters[*c].bearers.first().map(member)).collect(),
+        };
+        self.clusters.iter().filter(|c| !c.bearers.is_empty()).map(draft).collect()
+    }
+}
+
+/// The name that most articles use, the others as aliases.
+pub(super) fn described(sheets: &[(Arc<Article>, Arc<FactSheet>)], draft: Draft) -> Nameless<PersonFacts> {
+    let names = Names::of(&draft, |(article, local)| {
+        let person = sheets.get(article)?.1.people.get(local as usize)?;
+        Some((person.name.as_str(), person.aliases.as_slice()))
+    });
     let accents = |n: &str| !n.is_ascii();
     let initials = |n: &str| n.split(' ').any(|w| w.len() == 2 && w.ends_with('.'));
-    let name = canonical.iter().max_by_key(|(n, count)| (**count, !initials(n), accents(n), std::cmp::Reverse(**n)));
+    let best = names.canonical.iter();
+    let name = best.max_by_key(|(n, count)| (**count, !initials(n), accents(n), std::cmp::Reverse(**n)));
     let name = name.map_or("", |(n, _)| *n);
-    let mut aliases: Vec<(&str, usize)> = names.iter().filter(|(n, _)| **n != name).map(|(n, c)| (*n, *c)).collect();
-    aliases.sort_by_key(|(n, count)| (std::cmp::Reverse(*count), *n));
     Nameless {
         name: name.to_owned(),
-        aliases: aliases.into_iter().map(|(n, _)| n.to_owned()).collect(),
-        facts: PersonFacts { ambiguous: cluster.open, ..PersonFacts::default() },
-        members,
-        open: cluster.open,
+        aliases: names.aliases(name),
+        facts: PersonFacts { ambiguous: draft.open, ..PersonFacts::default() },
+        keys: names.keys(),
+        members: draft.members.into_iter().map(|m| m.0).collect(),
+        open: draft.open,
+        perhaps: draft.perhaps,
+        geonames: None,
     }
 }
 
@@ -384,7 +515,11 @@ mod tests {
                 (Arc::new(Article::default()), Arc::new(sheet))
             })
             .collect();
-        let found = super::super::ids::assign(resolve(&sheets, &Companions::new(&sheets)));
+        let companions = Companions::new(&sheets);
+        let drafts = resolve(&sheets, &companions).0;
+        let nameless = drafts.into_iter().map(|d| described(&sheets, d)).collect();
+        let prints = super::super::locked::Prints::new(&sheets);
+        let found = super::super::ids::assign(nameless, &BTreeMap::new(), &prints, 1).identities;
         let mark = |ambiguous: bool| if ambiguous { "?" } else { "" };
         found.iter().map(|p| format!("{}{}:{}", p.id, mark(p.facts.ambiguous), p.members.len())).collect()
     }

@@ -136,6 +136,13 @@ impl Gazetteer {
         self.candidate(index & 0x00ff_ffff)
     }
 
+    /// The place of a `GeoNames` id. Reads all of them.
+    pub fn by_geonames(&self, id: u32) -> Option<Candidate> {
+        let records = (0..).map_while(|index| Some((index, self.record(index)?)));
+        let (index, _) = records.into_iter().find(|(_, record)| record.geoname_id == id && id > 0)?;
+        self.place(index)
+    }
+
     /// The display name of a place; none for small places that are written as their own name folds.
     pub fn name(&self, index: u32) -> Option<&'static str> {
         let at = self.record(index)?.label as usize;

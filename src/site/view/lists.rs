@@ -144,7 +144,11 @@ pub(super) fn people(maker: &Maker<'_, '_>, part: usize) -> (Head, Body) {
         let name = words::joined(&entry.name);
         let family = names::family(&name);
         let role = entry.facts.roles.iter().max_by_key(|r| r.stated.len());
-        let detail = role.map_or_else(String::new, |r| super::article::role_text(&r.title, r.organization.as_deref()));
+        let detail = match role {
+            _ if entry.facts.ambiguous => super::identity::unresolved(entry.facts.perhaps.len(), entry.mentions),
+            Some(role) => super::article::role_text(&role.title, role.organization.as_deref()),
+            None => String::new(),
+        };
         NameRow {
             before: name[..family.start].to_owned(),
             key: name[family.clone()].to_owned(),

@@ -6,6 +6,7 @@ mod entity;
 mod facts;
 mod feeds;
 mod home;
+mod identity;
 mod lists;
 
 use super::links::Links;
@@ -52,6 +53,10 @@ pub struct SiteView<'a> {
     pub nav: Vec<NavItem>,
     /// Whether there is a feed.
     pub feed: bool,
+    /// Whether there is a page of what is in doubt.
+    pub review: bool,
+    /// Whether there is a page of what changed.
+    pub changes: bool,
     /// The program's version.
     pub version: &'static str,
 }
@@ -112,6 +117,8 @@ pub enum Body {
     /// A file that needs no template.
     Raw(String),
     Moved(Link),
+    Review(identity::ReviewView),
+    Changes(identity::ChangesView),
     Plain(Nothing),
 }
 
@@ -226,7 +233,7 @@ fn rows<T>(all: &[T], part: usize, a_page: usize) -> &[T] {
 pub(super) fn view<'a>(site: &Site<'a>, page: &Page) -> View<'a> {
     let maker = Maker { site, links: Links { index: &site.index, from: &page.path } };
     let (head, body) = body(&maker, page.kind);
-    let robot = matches!(page.kind, PageKind::NotFound | PageKind::Moved { .. });
+    let robot = matches!(page.kind, PageKind::NotFound | PageKind::Moved { .. } | PageKind::Redirect { .. });
     let root = match page.kind {
         // It is shown at any depth.
         PageKind::NotFound => site.settings.base_path().unwrap_or_default(),
@@ -295,6 +302,10 @@ fn body(maker: &Maker<'_, '_>, kind: PageKind) -> (Head, Body) {
         PageKind::Search => (Head::new("search", "Search"), Body::Plain(Nothing {})),
         PageKind::NotFound => (Head::new("not-found", "Page not found"), Body::Plain(Nothing {})),
         PageKind::Moved { article } => feeds::moved(maker, article),
+        PageKind::Redirect { redirect } => identity::redirect(maker, redirect),
+        PageKind::Review => identity::review(maker),
+        PageKind::Changes => identity::changes(maker),
+        PageKind::ChangesData => identity::changes_data(maker),
         PageKind::Feed => feeds::feed(maker),
         PageKind::Sitemap => feeds::sitemap(maker),
         PageKind::Robots => feeds::robots(maker),
@@ -335,6 +346,8 @@ fn site_view<'a>(site: &Site<'a>, root: &str, kind: &str) -> SiteView<'a> {
             })
             .collect(),
         feed: site.has_feed(),
+        review: site.settings.review,
+        changes: !corpus.changes.is_empty(),
         version: env!("CARGO_PKG_VERSION"),
     }
 }

@@ -25,8 +25,12 @@ impl Folder<'_> {
             }
         }
         for (a, b) in pairs {
-            if self.is_misspelled(a, b) {
+            let alike =
+                !self.clusters[a].bearers.is_empty() && !self.clusters[b].bearers.is_empty() && self.look_alike(a, b);
+            if alike && self.keep_company(a, b) {
                 self.join(a, b);
+            } else if alike && self.never_meet(a, b) {
+                self.unsafe_pairs.push((a, b, "the names differ by a slip of the pen"));
             }
         }
     }
@@ -35,11 +39,18 @@ impl Folder<'_> {
         cluster.variants.first().map(|v| &self.variants[*v].name)
     }
 
-    fn is_misspelled(&self, a: usize, b: usize) -> bool {
+    fn look_alike(&self, a: usize, b: usize) -> bool {
         let (one, other) = (&self.clusters[a], &self.clusters[b]);
         let apart = one.gender != Gender::Unknown && other.gender != Gender::Unknown && one.gender != other.gender;
         let alike = self.name_of(one).zip(self.name_of(other)).is_some_and(|(x, y)| differ_by_a_slip(x, y));
-        !apart && alike && self.keep_company(a, b)
+        !apart && alike
+    }
+
+    /// Whether no article has both.
+    fn never_meet(&self, a: usize, b: usize) -> bool {
+        let (few, many) = if self.clusters[a].bearers.len() < self.clusters[b].bearers.len() { (a, b) } else { (b, a) };
+        let near = self.articles_of([many]);
+        self.clusters[few].bearers.iter().all(|bearer| !near.contains_key(&self.bearers[*bearer].article))
     }
 
     /// Whether no article has both, and one of the less frequent one's shares enough company with the other's.

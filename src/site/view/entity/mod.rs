@@ -11,6 +11,7 @@ pub(in crate::site) use place::place_detail;
 pub(super) use strip::{Bar, strip};
 
 use super::article::UNSURE;
+use super::identity::IdentityView;
 use super::{Body, Head, Link, Maker, Pager, rows};
 use crate::model::{Appearance, EntityKind, Entry};
 use crate::site::ARTICLES_A_PAGE;
@@ -48,8 +49,8 @@ pub struct EntityView {
     pub last_seen: Option<Seen>,
     /// Articles by year or month, where they spread over more than one.
     pub strip: Vec<Bar>,
-    /// Whether the articles leave open who it is.
-    pub ambiguous: bool,
+    /// Who it is, how that is known, and who else it may be.
+    pub identity: IdentityView,
     /// Whether no mention is certain.
     pub unsure: bool,
     /// Of people: roles as stated.
@@ -81,7 +82,6 @@ pub(super) fn person(maker: &Maker<'_, '_>, person: usize, part: usize) -> (Head
     let Some(entry) = maker.site.corpus.people.get(person) else { return Default::default() };
     let mut view = maker.entity("person", EntityKind::Person, person, entry, part);
     if part == 0 {
-        view.ambiguous = entry.facts.ambiguous;
         view.ages = entry.facts.ages.iter().take(AGES).filter_map(|a| maker.age(a)).collect();
         view.roles = maker.roles(&entry.facts.roles, maker.dated(entry));
         view.quotes = maker.said(&entry.facts.quotes);
@@ -162,6 +162,7 @@ impl Maker<'_, '_> {
             last_seen,
             timeline: if part == 0 { self.events(entry) } else { EventsView::default() },
             strip: if part == 0 { strip(dates().collect()) } else { Vec::new() },
+            identity: if part == 0 { self.identity(kind, index) } else { IdentityView::default() },
             unsure: !entry.appearances.iter().any(|a| self.is_sure(a)),
             appearances: rows(&order, part, ARTICLES_A_PAGE).iter().filter_map(|a| self.appearance(a)).collect(),
             pager: self.pager(stem, part, order.len(), ARTICLES_A_PAGE),
