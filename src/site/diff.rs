@@ -112,8 +112,8 @@ pub fn paragraphs(older: &[&str], newer: &[&str]) -> Vec<Stretch> {
     capture_diff_slices(Algorithm::Myers, &keys(older), &keys(newer)).into_iter().flat_map(stretch).collect()
 }
 
-/// Stands where a paragraph ends.
-const END: &str = "\u{2029}";
+/// Stands where a paragraph ends: no white space, which words are split at.
+const END: &str = "\u{1E}";
 
 /// Pieces as paragraphs.
 fn apart(pieces: Vec<Piece>) -> Vec<Stretch> {
