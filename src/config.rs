@@ -24,6 +24,8 @@ pub struct Config {
     pub content: PathBuf,
     /// The folder that the site is written to, relative to the config file.
     pub output: PathBuf,
+    /// The theme: `broadsheet` or `plain`.
+    pub theme: String,
     /// The folder of templates that replace those of the theme, relative to the config file.
     pub templates: PathBuf,
     /// The file of people's decisions on who is who, relative to the config file; none to heed none.
@@ -54,6 +56,7 @@ impl Default for Config {
             base_url: None,
             content: "content".into(),
             output: "public".into(),
+            theme: "broadsheet".to_owned(),
             templates: "templates".into(),
             authority: Some(authority::FILE.into()),
             lock: Some(lock::FILE.into()),

@@ -322,5 +322,5 @@ fn settings(config: &Config, folder: &Folder) -> Settings {
 
 fn renderer(config: &Config) -> Result<Renderer> {
     let overrides = overrides::read(&config.templates)?;
-    Renderer::new(&overrides).map_err(|e| Error::new(e.to_string()))
+    Renderer::new(&config.theme, &overrides).map_err(|e| Error::new(e.to_string()))
 }

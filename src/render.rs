@@ -2,6 +2,7 @@
 
 use crate::site::{Page, PageKind, Site, View};
 use rust_embed::RustEmbed;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use tera::{Context, ErrorKind, Tera};
 
@@ -11,6 +12,34 @@ struct Theme;
 
 /// Where the files of a theme that are copied as they are stand.
 const ASSETS: &str = "assets/";
+/// Where the files of the themes other than the default stand, each theme in a folder of its name.
+const THEMES: &str = "themes/";
+/// The theme of a site that asks for none.
+pub const DEFAULT_THEME: &str = "broadsheet";
+
+/// The names of all themes, the default first.
+pub fn themes() -> Vec<String> {
+    let mut names = vec![DEFAULT_THEME.to_owned()];
+    for file in Theme::iter() {
+        if let Some((name, _)) = file.strip_prefix(THEMES).and_then(|f| f.split_once('/'))
+            && !names.iter().any(|n| n == name)
+        {
+            names.push(name.to_owned());
+        }
+    }
+    names
+}
+
+/// The files of a theme, by their names in a templates folder: those of the default, with the theme's own in their
+/// place. None for a theme that there is not.
+pub fn theme(name: &str) -> Option<BTreeMap<String, Cow<'static, [u8]>>> {
+    themes().iter().find(|n| *n == name)?;
+    let own = format!("{THEMES}{name}/");
+    let file = |path: &str, to: &str| Some((to.to_owned(), Theme::get(path)?.data));
+    let shared = Theme::iter().filter(|f| !f.starts_with(THEMES)).filter_map(|f| file(&f, &f));
+    let theirs = Theme::iter().filter_map(|f| file(&f, f.strip_prefix(&own)?));
+    Some(shared.chain(theirs).collect())
+}
 
 /// Renders pages. One value serves all threads.
 pub struct Renderer {
@@ -59,14 +88,13 @@ impl From<tera::Error> for TemplateError {
 }
 
 impl Renderer {
-    /// The default theme with the user's own files in it, each named relative to the templates folder with forward slashes:
+    /// A theme with the user's own files in it, each named relative to the templates folder with forward slashes:
     /// `article.html`, `parts/sheet.html`, `assets/style.css`. Files under `assets/` are copied, all others are templates.
     ///
     /// # Errors
-    /// A template that does not parse, is not UTF-8, or uses what does not exist.
-    pub fn new(user: &[(String, Vec<u8>)]) -> Result<Self, TemplateError> {
-        let mut files: BTreeMap<String, std::borrow::Cow<'static, [u8]>> =
-            Theme::iter().filter_map(|name| Some((name.to_string(), Theme::get(&name)?.data))).collect();
+    /// A theme that there is not; a template that does not parse, is not UTF-8, or uses what does not exist.
+    pub fn new(name: &str, user: &[(String, Vec<u8>)]) -> Result<Self, TemplateError> {
+        let mut files = theme(name).ok_or_else(|| no_theme(name))?;
         files.extend(user.iter().map(|(name, bytes)| (name.clone(), bytes.clone().into())));
         let mut tera = Tera::new();
         tera.autoescape_on([".html", ".xml"]);
@@ -116,6 +144,11 @@ impl Renderer {
         self.tera.render_to(template(kind), &context, &mut out)?;
         Ok(out)
     }
+}
+
+fn no_theme(name: &str) -> TemplateError {
+    let message = format!("there is no theme {name:?}; there are {}", themes().join(", "));
+    TemplateError { file: String::new(), line: 0, column: 0, report: message.clone(), message }
 }
 
 fn text(name: &str, bytes: &[u8]) -> Result<String, TemplateError> {

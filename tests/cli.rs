@@ -144,6 +144,21 @@ fn a_template_of_the_users_replaces_the_theme_s() {
 }
 
 #[test]
+fn the_theme_is_chosen_by_name() {
+    let project = two_articles().file("legwork.yaml", "theme: plain\n").file("templates/404.html", "Gone fishing");
+    project.run(["build"]).exit(0);
+    assert!(project.read("public/index.html").contains("assets/plain.css"));
+    assert!(project.read("public/assets/plain.css").contains("plain theme"));
+    assert_eq!(project.read("public/404.html"), "Gone fishing");
+    project.write("legwork.yaml", "theme: broadsheet\n");
+    project.run(["build"]).exit(0);
+    assert!(!project.read("public/index.html").contains("plain.css"));
+    assert!(!project.exists("public/assets/plain.css") && !project.exists("public/themes"));
+    project.write("legwork.yaml", "theme: gazette\n");
+    project.run(["build"]).exit(2).stderr("gazette").stderr("broadsheet, plain");
+}
+
+#[test]
 fn init_prepares_a_folder_that_builds() {
     let project = Project::new();
     project.run(["init"]).exit(0);

@@ -30,6 +30,10 @@ pub(super) struct Index {
     pub(super) organizations_order: Vec<usize>,
     /// The places that are countries, by their code.
     pub(super) countries: BTreeMap<String, usize>,
+    /// The places that are regions, by country and name.
+    pub(super) regions: BTreeMap<(String, String), usize>,
+    /// By country, and by country and region, the places in it, those of most articles first.
+    pub(super) inside: BTreeMap<(String, String), Vec<usize>>,
     /// Where each letter begins in `people_order`.
     pub(super) people_headings: Vec<Heading>,
     /// Where each country begins in `places_order`.
@@ -116,6 +120,8 @@ impl Index {
         let timeline = timeline(corpus, &rank);
         Self {
             countries: countries(corpus),
+            regions: regions(corpus),
+            inside: inside(corpus),
             people_headings: headings(&people_order, |i| {
                 names::letter(&names::person_key(&corpus.people[i].name)).to_owned()
             }),
@@ -222,6 +228,35 @@ fn is_retold(quotation: &Quotation) -> bool {
 fn copies(corpus: &Corpus) -> Vec<String> {
     let first = |c: &Copies| c.articles.first().and_then(|&a| corpus.articles.get(a));
     stems("copies", corpus.copies.iter().map(|c| first(c).map_or("", |e| &e.article.id)), "text")
+}
+
+impl Index {
+    /// The places in a country or, with its name, a region of it.
+    pub(super) fn inside(&self, country: &str, region: &str) -> &[usize] {
+        self.inside.get(&(country.to_owned(), region.to_owned())).map_or(&[], Vec::as_slice)
+    }
+}
+
+fn regions(corpus: &Corpus) -> BTreeMap<(String, String), usize> {
+    let places = corpus.places.iter().enumerate().filter(|(_, e)| e.facts.kind == PlaceKind::Region);
+    places.filter_map(|(i, e)| Some(((e.facts.country.clone()?, e.name.clone()), i))).collect()
+}
+
+fn inside(corpus: &Corpus) -> BTreeMap<(String, String), Vec<usize>> {
+    let mut inside: BTreeMap<(String, String), Vec<usize>> = BTreeMap::new();
+    let mut order: Vec<usize> = (0..corpus.places.len()).collect();
+    order.sort_by_key(|&i| (Reverse(corpus.places[i].appearances.len()), i));
+    for i in order {
+        let entry = &corpus.places[i];
+        let Some(country) = entry.facts.country.as_ref().filter(|_| entry.facts.kind != PlaceKind::Country) else {
+            continue;
+        };
+        inside.entry((country.clone(), String::new())).or_default().push(i);
+        if let Some(region) = entry.facts.region.as_ref().filter(|r| **r != entry.name) {
+            inside.entry((country.clone(), region.clone())).or_default().push(i);
+        }
+    }
+    inside
 }
 
 fn country_heading(corpus: &Corpus, place: usize) -> String {

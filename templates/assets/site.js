@@ -121,9 +121,88 @@
     var link = event.target.closest && event.target.closest(".sheet a[href^=\"#s\"]");
     if (link) { pieces(link.getAttribute("href")).forEach(function (p) { p.classList.toggle("hot", on); }); }
   }
-  function mark() {
+  function make(name, text, attributes) {
+    var element = document.createElement(name);
+    if (text) { element.textContent = text; }
+    Object.keys(attributes || {}).forEach(function (key) { element.setAttribute(key, attributes[key]); });
+    return element;
+  }
+  // The rows of the sheet that were read from a sentence.
+  function citing(hash) {
+    var rows = Array.from(document.querySelectorAll(".sheet a[href=\"" + hash + "\"]"), function (a) { return a.closest("li"); });
+    return rows.filter(function (row, i) { return row && rows.indexOf(row) === i; });
+  }
+  // Its text as browsers find it (https://wicg.github.io/scroll-to-text-fragment/): its first and its last words.
+  function fragment(text) {
+    var words = text.trim().split(/\s+/);
+    var code = function (part) { return encodeURIComponent(part.join(" ")).replace(/-/g, "%2D"); };
+    return ":~:text=" + (words.length < 10 ? code(words) : code(words.slice(0, 4)) + "," + code(words.slice(-4)));
+  }
+  var panel = null;
+  function unmark() {
     document.querySelectorAll(".s.on").forEach(function (p) { p.classList.remove("on"); });
-    pieces(location.hash).forEach(function (p) { p.classList.add("on"); });
+    document.querySelectorAll(".cited").forEach(function (p) { p.classList.remove("cited"); });
+    if (panel) { panel.remove(); panel = null; }
+  }
+  function mark() {
+    unmark();
+    var parts = pieces(location.hash);
+    if (!parts.length) { return; }
+    var rows = citing(location.hash);
+    parts.forEach(function (p) { p.classList.add("on"); });
+    rows.forEach(function (row) { row.classList.add("cited"); });
+    cite(location.hash, parts.map(function (p) { return p.textContent; }).join(" "), rows);
+  }
+  // What cites the sentence, and how to cite it.
+  function cite(hash, text, rows) {
+    var title = document.querySelector("h1").textContent;
+    var canonical = document.querySelector("link[rel=canonical]");
+    var address = (canonical ? canonical.href : location.href.split("#")[0]) + hash + fragment(text);
+    var box = make("div");
+    box.append(make("h2", "Sentence " + hash.slice(2) + " of " + title));
+    if (rows.length) {
+      var list = make("ul", "", { "aria-label": "Facts read from it" });
+      rows.forEach(function (row) {
+        var link = row.querySelector(".name, .said, .value, a");
+        var item = make("li");
+        var words = link.textContent.trim();
+        var a = make("a", words.length > 60 ? words.slice(0, 58) + "…" : words, { href: link.getAttribute("href") });
+        if (a.getAttribute("href") === hash) { a = make("span", a.textContent); }
+        item.append(a);
+        list.append(item);
+      });
+      box.append(list);
+    } else {
+      box.append(make("p", "No fact was read from it."));
+    }
+    var line = make("p", "", { "class": "address" });
+    var field = make("input", "", { readonly: "", "aria-label": "Address of the sentence" });
+    field.value = address;
+    field.addEventListener("focus", function () { field.select(); });
+    line.append(field, copier("Copy link", function () { return address; }), copier("Copy citation", function () {
+      var told = [".byline", ".origin span", ".head time"].map(function (q) { var e = document.querySelector(q); return e && e.textContent.trim(); });
+      return [told[0] && told[0].replace(/^By /, ""), "“" + title.trim() + "”", told[1], told[2], address].filter(Boolean).join(", ");
+    }));
+    var original = document.querySelector("a.original");
+    if (original) { line.append(make("a", "Find it in the original", { href: original.href.split("#")[0] + "#" + fragment(text), rel: "external" })); }
+    box.append(line);
+    var close = make("button", "×", { type: "button", "class": "close", "aria-label": "Close" });
+    close.addEventListener("click", function () { history.replaceState(null, "", location.pathname + location.search); unmark(); });
+    panel = make("aside", "", { "class": "cite", "aria-label": "Cite this sentence" });
+    panel.append(box, close);
+    document.body.append(panel);
+  }
+  function copier(label, words) {
+    var button = make("button", label, { type: "button" });
+    button.addEventListener("click", function () {
+      var done = function () { button.textContent = "Copied"; setTimeout(function () { button.textContent = label; }, 2000); };
+      var field = panel.querySelector("input");
+      if (navigator.clipboard) { navigator.clipboard.writeText(words()).then(done, function () { field.select(); }); return; }
+      field.value = words();
+      field.select();
+      if (document.execCommand("copy")) { done(); }
+    });
+    return button;
   }
   if (story) {
     ["mouseover", "focusin"].forEach(function (e) { story.addEventListener(e, function (event) { toggle(event, true); }); });
@@ -140,6 +219,36 @@
     });
   }
 
+  // Long lists of quotes: by words, and by whether they are their own.
+  document.querySelectorAll(".filtered").forEach(function (section) {
+    var rows = Array.from(section.querySelectorAll(".quotes li"));
+    if (rows.length < 6) { return; }
+    var line = make("p", "", { "class": "filter" });
+    var field = make("input", "", { type: "search", placeholder: "Words in them", "aria-label": "Show quotes with these words" });
+    var kind = make("select", "", { "aria-label": "Show quotes of this kind" });
+    [["", "All"], ["direct", "In full"], ["mixed", "In part"], ["indirect", "Reported"]].forEach(function (k) {
+      if (!k[0] || section.querySelector(".said." + k[0])) { kind.append(make("option", k[1], { value: k[0] })); }
+    });
+    var count = make("span", "", { role: "status" });
+    var folded = section.querySelector("details");
+    var show = function () {
+      var words = plain(field.value).split(/\s+/).filter(Boolean);
+      var shown = rows.filter(function (row) {
+        var text = plain(row.textContent);
+        var fits = words.every(function (w) { return text.indexOf(w) >= 0; }) && (!kind.value || row.querySelector(".said." + kind.value));
+        row.hidden = !fits;
+        return fits;
+      });
+      var all = !words.length && !kind.value;
+      count.textContent = all ? "" : shown.length + " of " + rows.length;
+      if (folded && !all) { folded.open = true; }
+    };
+    field.addEventListener("input", show);
+    kind.addEventListener("change", show);
+    line.append(field, kind, count);
+    section.querySelector(".quotes").before(line);
+  });
+
   // Keys: / searches, j and k go to the next and previous sentence with a fact, n and p to the next and previous article.
   function facts() {
     var numbers = Array.from(document.querySelectorAll(".sheet a[href^=\"#s\"]"), function (a) { return +a.getAttribute("href").slice(2); });
@@ -147,6 +256,7 @@
   }
   document.addEventListener("keydown", function (event) {
     if (event.ctrlKey || event.metaKey || event.altKey || /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName)) { return; }
+    if (event.key === "Escape" && panel) { panel.querySelector(".close").click(); return; }
     if (event.key === "/" && input) { event.preventDefault(); input.focus(); return; }
     var rel = { n: "next", p: "prev" }[event.key];
     var link = rel && document.querySelector("a[rel=\"" + rel + "\"]");

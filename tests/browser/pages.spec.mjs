@@ -2,7 +2,9 @@
 // and axe-core finds nothing to object to. Without JavaScript and from a folder the same pages read the same.
 import { AxeBuilder } from "@axe-core/playwright";
 import { expect, test } from "@playwright/test";
-import { local, samples } from "./site.mjs";
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { hard, local, samples } from "./site.mjs";
 
 const WIDTHS = [320, 768, 1440];
 const SCHEMES = ["light", "dark"];
@@ -100,4 +102,26 @@ for (const [name, of] of [["http", (path) => path], ["a folder", local]]) {
       await context.close();
     });
   }
+}
+
+// An article with 300 facts and one with none, names that do not break and names in other scripts.
+for (const theme of ["broadsheet", "plain"]) {
+  test(`what is hard on a layout, in ${theme}`, async ({ page }) => {
+    const at = (path) => `file://${join(hard(theme), path)}`;
+    const inside = (folder) => readdirSync(join(hard(theme), folder)).map((name) => `${folder}/${name}`);
+    const lists = ["index.html", "people.html", "quotes.html", "places.html", "figures.html"];
+    for (const path of [...lists, ...inside("articles"), ...inside("people").slice(0, 3), ...inside("organizations").slice(0, 2)]) {
+      for (const width of [320, 1440]) {
+        await page.setViewportSize({ width, height: 900 });
+        await page.goto(at(path));
+        expect.soft(await overflow(page), `${path} at ${width} px`).toEqual([]);
+      }
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect.soft(violations.map((v) => `${v.id}: ${v.nodes[0]?.html.slice(0, 160)}`), path).toEqual([]);
+    }
+    await page.goto(at("articles/ledger.html"));
+    expect(await page.locator('.sheet a[href^="#s"]').count()).toBeGreaterThan(300);
+    await page.goto(at("articles/no-facts.html"));
+    await expect(page.locator(".sheet .empty")).toBeVisible();
+  });
 }

@@ -2,7 +2,7 @@
 import { execFileSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { expect, test } from "@playwright/test";
-import { files, samples } from "./site.mjs";
+import { files, read, samples } from "./site.mjs";
 
 /** The article of most facts. */
 const ARTICLE = samples().find((s) => s.sort === "article")?.paths[0] ?? "";
@@ -94,6 +94,54 @@ test("hover and focus on a fact outline its sentence", async ({ page }) => {
   await expect(sentence).not.toHaveClass(/\bhot\b/);
   await fact.focus();
   await expect(sentence).toHaveClass(/\bhot\b/);
+});
+
+test("a sentence shows what cites it and how to cite it", async ({ page }) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.goto(ARTICLE);
+  const fact = page.locator(".sheet .value").first();
+  const hash = (await fact.getAttribute("href")) ?? "";
+  await fact.click();
+  const panel = page.locator(".cite");
+  await expect(panel).toContainText((await fact.textContent()) ?? "?");
+  await expect(fact.locator("xpath=ancestor::li")).toHaveClass(/\bcited\b/);
+  const address = await panel.locator("input").inputValue();
+  expect(address).toMatch(new RegExp(`^https://example.org/articles/.*${hash}:~:text=`));
+  // The words of the fragment are the sentence's.
+  const words = decodeURIComponent(address.split(":~:text=")[1]).split(",");
+  const sentence = plain((await page.locator(hash).textContent()) ?? "");
+  expect(sentence).toContain(plain(words[0]));
+  await page.keyboard.press("Escape");
+  await expect(panel).toHaveCount(0);
+  await expect(page.locator(".s.on")).toHaveCount(0);
+});
+
+test("quotes are filtered by words and by kind", async ({ page }) => {
+  const most = files(".html").filter((path) => path.startsWith("people/")).find((path) => read(path).split('class="said').length > 12) ?? "";
+  await page.goto(most);
+  const rows = page.locator(".filtered .quotes li");
+  const all = await rows.count();
+  const word = plain((await rows.last().locator(".said").textContent()) ?? "").split(" ").sort((a, b) => b.length - a.length)[0];
+  await page.locator(".filter input").fill(word);
+  await expect(rows.last()).toBeVisible();
+  const shown = await page.locator(".filtered .quotes li:visible").count();
+  expect(shown).toBeLessThan(all);
+  await expect(page.locator(".filter [role=status]")).toHaveText(`${shown} of ${all}`);
+});
+
+test("a picture has its data beside it", async ({ page }) => {
+  await page.goto("people/vladimir-putin.html");
+  const nodes = await page.locator(".graph svg a").count();
+  expect(nodes).toBeGreaterThan(3);
+  expect(await page.locator(".graph .data table").first().locator("tbody tr").count()).toBe(nodes);
+  expect(await page.locator(".graph .data table").nth(1).locator("tbody tr").count()).toBe(await page.locator(".graph .tie").count());
+  expect(await page.locator(".strip .data tbody tr").count()).toBe(await page.locator(".strip rect").count());
+  // Every dot of an article's map is a row of its list of places, and so is every country shaded.
+  await page.goto(ARTICLE);
+  const marks = await page.locator(".map svg a").evaluateAll((all) => all.map((a) => a.getAttribute("href")));
+  const listed = await page.locator("#where .name").evaluateAll((all) => all.map((a) => a.getAttribute("href")));
+  expect(marks.length).toBeGreaterThan(2);
+  expect(marks.filter((m) => !listed.includes(m))).toEqual([]);
 });
 
 test("the keyboard goes through facts and articles", async ({ page }) => {

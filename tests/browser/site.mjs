@@ -11,6 +11,9 @@ export const program = process.env.LEGWORK ?? join(project, "target/debug/legwor
 /** The built sample site: one for all workers. */
 export const site = process.env.LEGWORK_SITE ?? join(tmpdir(), "legwork-browser-site");
 
+/** The site of a folder that is hard on a layout, in the plain theme and in the default. */
+export const hard = (theme) => `${site}-hard-${theme}`;
+
 /** Every file of the site with one of these endings, by path. */
 export function files(...endings) {
   const found = readdirSync(site, { recursive: true }).map((name) => name.replaceAll("\\", "/"));

@@ -3,7 +3,7 @@ import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { expect, test } from "@playwright/test";
-import { read, site } from "./site.mjs";
+import { files, read, site } from "./site.mjs";
 
 /** The first page with all it needs but its type, compressed. */
 const LIGHTEST = 60 * 1024;
@@ -26,4 +26,11 @@ test("the first page weighs less than 60 KB", () => {
   const sum = sizes.reduce((all, [, size]) => all + size, 0);
   expect(sizes.length).toBeGreaterThan(2);
   expect(sum, JSON.stringify(sizes)).toBeLessThan(LIGHTEST);
+});
+
+test("no list is longer than 500 items", () => {
+  for (const path of files(".html")) {
+    const longest = [...read(path).matchAll(/<(ul|ol|tbody)[^>]*>([\s\S]*?)<\/\1>/g)].map((m) => m[2].split(/<li|<tr/).length - 1);
+    expect(Math.max(0, ...longest), path).toBeLessThanOrEqual(500);
+  }
 });

@@ -288,7 +288,7 @@ impl Maker<'_, '_> {
             kind: stem,
             groups,
             jumps: headings.iter().map(jump).collect(),
-            map: if stem == "places" && part == 0 { self.places_map() } else { None },
+            map: if stem == "places" && part == 0 { self.places_map(true) } else { None },
             pager: self.pager(stem, part, order.len(), NAMES_A_PAGE),
         })
     }

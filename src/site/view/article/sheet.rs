@@ -3,15 +3,18 @@
 use super::{UNSURE, UNSURE_SPEAKER, role_text, sentence_at};
 use crate::model::{ArticleEntry, DateType, EntityKind, FactSheet, QuoteKind, Span};
 use crate::site::links;
-use crate::site::map::{self, MapView};
+use crate::site::map::{self, MapView, Sights};
 use crate::site::view::entity::place_detail;
 use crate::site::view::{Link, Maker};
 use crate::site::words;
 use serde::Serialize;
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 /// The roles of one person that a sheet shows.
 const ROLES: usize = 6;
+/// The countries that a map shades: each brings its outline.
+const SHADED: usize = 8;
 
 /// A person, place or organization of the article.
 #[derive(Debug, Default, Serialize)]
@@ -162,8 +165,11 @@ impl Rows<'_, '_, '_> {
                 *counts.entry(place).or_default() += 1;
             }
         }
-        let spots: Vec<_> = counts.iter().filter_map(|(&p, &n)| self.maker.spot(p, n)).collect();
-        map::of_spots(spots, "")
+        let spots = counts.iter().filter_map(|(&p, &n)| self.maker.spot(p, n)).collect();
+        let mut named: Vec<(usize, usize)> = counts.iter().map(|(&p, &n)| (p, n)).collect();
+        named.sort_by_key(|&(place, mentions)| (Reverse(mentions), place));
+        let countries = named.iter().filter_map(|&(p, _)| self.maker.shade(p)).take(SHADED).collect();
+        map::of(Sights { spots, countries, ..Sights::default() })
     }
 
     /// The ages and roles that this article states, by person, each once.

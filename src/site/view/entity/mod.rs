@@ -1,6 +1,7 @@
 //! The page of a person, a place or an organization.
 
 mod appearances;
+mod graph;
 mod place;
 mod roles;
 mod said;
@@ -17,9 +18,10 @@ use crate::model::{Appearance, EntityKind, Entry};
 use crate::site::ARTICLES_A_PAGE;
 use crate::site::words::{self, Day};
 use appearances::{AppearanceRow, CompanionRow};
+use graph::GraphView;
 use place::PlaceRow;
 use roles::RolesView;
-use said::{AGES, SaidRow};
+use said::{AGES, AmountRow, SaidRow};
 use serde::Serialize;
 use serde_json::json;
 use time::{EventsView, Seen};
@@ -61,6 +63,10 @@ pub struct EntityView {
     pub quotes: Vec<SaidRow>,
     /// All quotes, those not shown too.
     pub quotes_total: usize,
+    /// The figures in what they said, newest first.
+    pub figures: Vec<AmountRow>,
+    /// Who it appears with, drawn.
+    pub graph: Option<GraphView>,
     /// Of places.
     pub place: Option<PlaceRow>,
     /// The dates in the sentences that name it.
@@ -86,6 +92,8 @@ pub(super) fn person(maker: &Maker<'_, '_>, person: usize, part: usize) -> (Head
         view.roles = maker.roles(&entry.facts.roles, maker.dated(entry));
         view.quotes = maker.said(&entry.facts.quotes);
         view.quotes_total = entry.facts.quotes.len();
+        view.figures = maker.amounts(&entry.facts.quotes);
+        view.graph = maker.graph(entry);
     }
     let mut ld = json!({ "@context": "https://schema.org", "@type": "Person", "name": view.name });
     if let (Some(map), Some(role)) = (ld.as_object_mut(), view.roles.most.iter().max_by_key(|r| r.total)) {
@@ -113,6 +121,8 @@ pub(super) fn organization(maker: &Maker<'_, '_>, organization: usize, part: usi
     if part == 0 {
         view.quotes = maker.said(&entry.facts.quotes);
         view.quotes_total = entry.facts.quotes.len();
+        view.figures = maker.amounts(&entry.facts.quotes);
+        view.graph = maker.graph(entry);
     }
     let ld = json!({ "@context": "https://schema.org", "@type": "Organization", "name": view.name });
     maker.finish(view, ld, part)

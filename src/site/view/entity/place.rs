@@ -2,10 +2,15 @@
 
 use crate::model::{EntityKind, Entry, PlaceFacts, PlaceKind};
 use crate::site::country;
-use crate::site::map::{self, MapView, Spot};
+use crate::site::map::{self, MapView, Shade, Sights, Spot};
+use crate::site::view::entity::CompanionRow;
 use crate::site::view::{Link, Maker};
 use crate::site::words;
 use serde::Serialize;
+
+/// The places inside of another that its page lists, and that its map shows.
+const INSIDE: usize = 24;
+const ON_MAP: usize = 60;
 
 /// What a place has.
 #[derive(Debug, Serialize)]
@@ -14,8 +19,12 @@ pub struct PlaceRow {
     pub kind: String,
     /// The country's name.
     pub country: Option<Link>,
-    /// The region's name.
-    pub region: Option<String>,
+    /// The region's name, with its page where the articles name it.
+    pub region: Option<Link>,
+    /// The places in it, those of most articles first.
+    pub inside: Vec<CompanionRow>,
+    /// All places in it, those not shown too.
+    pub inside_total: usize,
     /// "55.76° N, 37.62° E".
     pub coordinates: Option<String>,
     /// Degrees north.
@@ -66,25 +75,60 @@ impl Maker<'_, '_> {
         if !matches!(entry.facts.kind, PlaceKind::City | PlaceKind::Site | PlaceKind::Region) {
             return None;
         }
-        let at = entry.facts.lat.zip(entry.facts.lon)?;
-        Some(Spot { name: words::joined(&entry.name), href: self.links.entity(EntityKind::Place, index)?, at, weight })
+        Some(Spot {
+            at: entry.facts.lat.zip(entry.facts.lon)?,
+            name: words::joined(&entry.name),
+            href: self.links.entity(EntityKind::Place, index)?,
+            region: entry.facts.kind == PlaceKind::Region,
+            weight,
+        })
     }
 
-    /// The map of a place: a dot in its country or, of a country, its outline.
-    fn place_map(&self, index: usize, facts: &PlaceFacts) -> Option<MapView> {
-        let code = facts.country.as_deref().unwrap_or("");
-        match self.spot(index, 1) {
-            Some(spot) => map::of_spots(vec![spot], code),
-            None if facts.kind == PlaceKind::Country && !code.is_empty() => {
-                map::of_country(facts.lat.zip(facts.lon)?, code)
-            }
-            None => None,
+    /// A country as a map shades it.
+    pub(in crate::site::view) fn shade(&self, index: usize) -> Option<Shade> {
+        let entry = self.site.corpus.places.get(index).filter(|e| e.facts.kind == PlaceKind::Country)?;
+        let href = self.links.entity(EntityKind::Place, index)?;
+        map::country(entry.facts.country.as_deref()?, words::joined(&entry.name), href)
+    }
+
+    /// The map of a place: a dot in its country or, of a country, its outline with the places in it.
+    fn place_map(&self, index: usize, facts: &PlaceFacts, inside: &[usize]) -> Option<MapView> {
+        let within = facts.country.as_deref().unwrap_or("");
+        if let Some(spot) = self.spot(index, 1) {
+            return map::of(Sights { spots: vec![spot], within, ..Sights::default() });
         }
+        let weight = |i: usize| self.site.corpus.places.get(i).map_or(0, |e| e.appearances.len());
+        let spots = inside.iter().take(ON_MAP).filter_map(|&i| self.spot(i, weight(i))).filter(|s| !s.region).collect();
+        map::of(Sights { spots, countries: vec![self.shade(index)?], within, whole: true, wide: false })
+    }
+
+    /// The places in a country or region, those of most articles first.
+    fn inside(&self, entry: &Entry<PlaceFacts>) -> &[usize] {
+        let region = match entry.facts.kind {
+            PlaceKind::Country => "",
+            PlaceKind::Region => &entry.name,
+            _ => return &[],
+        };
+        entry.facts.country.as_deref().map_or(&[], |code| self.links.index.inside(code, region))
+    }
+
+    fn region_link(&self, facts: &PlaceFacts, name: &str) -> Option<Link> {
+        let region = facts.region.as_deref().filter(|r| *r != name)?;
+        let named =
+            facts.country.as_deref().and_then(|c| self.links.index.regions.get(&(c.to_owned(), region.to_owned())));
+        let href = named.and_then(|&p| self.links.entity(EntityKind::Place, p)).unwrap_or_default();
+        Some(Link { text: region.to_owned(), href })
     }
 
     pub(super) fn place_row(&self, index: usize, entry: &Entry<PlaceFacts>) -> PlaceRow {
         let facts = &entry.facts;
         let spot = facts.lat.zip(facts.lon);
+        let inside = self.inside(entry);
+        let row = |&i: &usize| {
+            let (link, articles) =
+                (self.entity_link(EntityKind::Place, i)?, self.site.corpus.places[i].appearances.len());
+            Some(CompanionRow { name: link.text, href: link.href, articles, sentences: 0 })
+        };
         PlaceRow {
             kind: kind_name(facts.kind).to_owned(),
             country: facts.country.as_deref().filter(|_| facts.kind != PlaceKind::Country).map(|code| {
@@ -92,11 +136,13 @@ impl Maker<'_, '_> {
                 let link = place.and_then(|p| self.links.entity(EntityKind::Place, p));
                 Link { text: country::name(code).to_owned(), href: link.unwrap_or_default() }
             }),
-            region: facts.region.clone().filter(|r| *r != entry.name),
+            region: self.region_link(facts, &entry.name),
+            inside: inside.iter().take(INSIDE).filter_map(row).collect(),
+            inside_total: inside.len(),
             coordinates: spot.map(|(lat, lon)| coordinates(lat, lon)),
             lat: facts.lat,
             lon: facts.lon,
-            map: self.place_map(index, facts),
+            map: self.place_map(index, facts, inside),
             geoname_id: facts.geoname_id,
         }
     }

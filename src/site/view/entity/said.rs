@@ -28,7 +28,49 @@ pub struct SaidRow {
     pub unsure: bool,
 }
 
+/// A figure in what the entity said.
+#[derive(Debug, Serialize)]
+pub struct AmountRow {
+    /// "$3 billion".
+    pub value: String,
+    /// What it measures, in the text's words; may be empty.
+    pub about: String,
+    /// The sentence.
+    pub href: String,
+    /// The article's title.
+    pub article: String,
+    /// The article's day.
+    pub date: Option<Day>,
+}
+
 impl Maker<'_, '_> {
+    /// The figures that stand in quotes, newest article first.
+    pub(super) fn amounts(&self, quotes: &[QuoteRef]) -> Vec<AmountRow> {
+        let mut order: Vec<&QuoteRef> = quotes.iter().collect();
+        order.sort_by_key(|q| (self.links.index.rank.get(q.article).copied(), q.quote));
+        let mut rows: Vec<AmountRow> = Vec::new();
+        for quote in order {
+            let Some(entry) = self.site.corpus.articles.get(quote.article) else { continue };
+            let Some(said) = entry.sheet.quotes.get(quote.quote as usize) else { continue };
+            for figure in entry.sheet.figures.iter().filter(|f| said.span.contains(f.span)) {
+                let value = words::figure(figure);
+                let about = figure.about.map_or_else(String::new, |a| words::cut(a.of(&entry.article.text), 120));
+                rows.push(AmountRow {
+                    about: if value.ends_with(&about) { String::new() } else { about },
+                    value,
+                    href: self.links.sentence(quote.article, sentence_at(&entry.sheet, figure.span.start)),
+                    article: entry.article.title.clone(),
+                    date: entry.article.date.map(Day::new),
+                });
+            }
+            if rows.len() >= QUOTES {
+                break;
+            }
+        }
+        rows.truncate(QUOTES);
+        rows
+    }
+
     /// "54 in 2015", with its sentence.
     pub(super) fn age(&self, &(article, age): &(usize, Age)) -> Option<Link> {
         let entry = self.site.corpus.articles.get(article)?;
