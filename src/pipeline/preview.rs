@@ -1,7 +1,7 @@
 //! A site whose files are made when they are asked for: nothing of it is written, and every page shows the folder as it is.
 
 use super::pages::{Digest, digest};
-use super::{Folder, overrides, settings};
+use super::{Folder, renderer, settings};
 use crate::config::Config;
 use crate::error::{Error, Result};
 use crate::model::Problem;
@@ -56,8 +56,7 @@ impl Preview {
     /// # Errors
     /// When a template cannot be read.
     pub fn new(config: &Config, folder: Folder) -> Result<Self> {
-        let overrides = overrides::read(&config.templates)?;
-        let renderer = Renderer::new(&overrides).map_err(|e| Error::new(e.to_string()))?;
+        let renderer = renderer(config)?;
         Ok(Self { settings: settings(config, &folder), renderer, folder, content: config.content.clone() })
     }
 

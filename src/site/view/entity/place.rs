@@ -3,7 +3,6 @@
 use crate::model::{EntityKind, Entry, PlaceFacts, PlaceKind};
 use crate::site::country;
 use crate::site::map::{self, MapView, Shade, Sights, Spot};
-use crate::site::view::entity::CompanionRow;
 use crate::site::view::{Link, Maker};
 use crate::site::words;
 use serde::Serialize;
@@ -22,7 +21,7 @@ pub struct PlaceRow {
     /// The region's name, with its page where the articles name it.
     pub region: Option<Link>,
     /// The places in it, those of most articles first.
-    pub inside: Vec<CompanionRow>,
+    pub inside: Vec<InsideRow>,
     /// All places in it, those not shown too.
     pub inside_total: usize,
     /// "55.76° N, 37.62° E".
@@ -35,6 +34,15 @@ pub struct PlaceRow {
     pub map: Option<MapView>,
     /// `GeoNames` id.
     pub geoname_id: Option<u32>,
+}
+
+/// A place in another.
+#[derive(Debug, Serialize)]
+pub struct InsideRow {
+    /// Its name and page.
+    pub place: Link,
+    /// Number of articles.
+    pub articles: usize,
 }
 
 /// "city in Russia", "country".
@@ -125,9 +133,8 @@ impl Maker<'_, '_> {
         let spot = facts.lat.zip(facts.lon);
         let inside = self.inside(entry);
         let row = |&i: &usize| {
-            let (link, articles) =
-                (self.entity_link(EntityKind::Place, i)?, self.site.corpus.places[i].appearances.len());
-            Some(CompanionRow { name: link.text, href: link.href, articles, sentences: 0 })
+            let articles = self.site.corpus.places.get(i)?.appearances.len();
+            Some(InsideRow { place: self.entity_link(EntityKind::Place, i)?, articles })
         };
         PlaceRow {
             kind: kind_name(facts.kind).to_owned(),
