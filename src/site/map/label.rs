@@ -14,8 +14,8 @@ pub(super) fn write(dots: &mut [Dot], window: &Window, size: f64) {
     let around = |d: &Dot| [d.x - d.r, d.y - d.r, d.x + d.r, d.y + d.r];
     let mut taken: Vec<[f64; 4]> = dots.iter().map(around).collect();
     let mut written = 0;
-    for i in 0..dots.len() {
-        let letters = dots[i].name.chars().count();
+    for (i, dot) in dots.iter_mut().enumerate() {
+        let letters = dot.name.chars().count();
         if written == (if window.is_close() { MOST } else { MOST - 2 }) || letters > LONGEST {
             continue;
         }
@@ -25,8 +25,8 @@ pub(super) fn write(dots: &mut [Dot], window: &Window, size: f64) {
             let apart = |t: &[f64; 4]| l.1[0] >= t[2] || l.1[2] <= t[0] || l.1[1] >= t[3] || l.1[3] <= t[1];
             window.holds(l.1) && taken.iter().enumerate().all(|(n, t)| n == i || apart(t))
         };
-        let Some((label, place)) = places(&dots[i], size, width).into_iter().find(free) else { continue };
-        dots[i].label = Some(label);
+        let Some((label, place)) = places(dot, size, width).into_iter().find(free) else { continue };
+        dot.label = Some(label);
         taken.push(place);
         written += 1;
     }
