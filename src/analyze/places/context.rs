@@ -1,10 +1,17 @@
 //! What the text around the names says of where they are.
 
-use super::lookup;
+use super::{lookup, told};
 use crate::analyze::Name;
 use crate::model::{Document, EntityKind, PlaceKind, Span, TokenKind};
 use crate::resources::gazetteer::{Candidate, Gazetteer};
 use std::collections::BTreeMap;
+
+/// Share of the words of American local news that tells that an article is such.
+const LITTLE: f64 = 0.3;
+/// Inhabitants from which a city is known beside the state of its name.
+const NAMESAKE: u32 = 50_000;
+/// The names of a list that share one rank.
+const MOST_LISTED: usize = 12;
 
 /// What a name's place is said to lie in.
 #[derive(Debug, Clone, PartialEq)]
@@ -23,6 +30,8 @@ pub(super) struct Context {
     pub(super) evidence: Vec<Span>,
     /// How often the article speaks of the people or things of a country.
     pub(super) demonyms: BTreeMap<&'static str, usize>,
+    /// How many of the words are there that local news of the United States is full of, 0 to 1.
+    pub(super) american: f64,
     /// End of the article's beginning.
     early: u32,
 }
@@ -44,13 +53,20 @@ impl Context {
     fn scan(&mut self, document: &Document<'_>, names: &[Name], gazetteer: &Gazetteer) {
         let mut places = names.iter().filter(|n| n.kind == EntityKind::Place).peekable();
         let mut past = 0;
+        let mut national = 0;
+        let mut cues = [0_u32; AMERICAN.len()];
         for (i, token) in document.tokens.iter().enumerate() {
             while places.next_if(|p| p.span.end <= token.span.start).is_some() {}
+            let word = token.span.of(document.text);
+            if let Ok(cue) = AMERICAN.binary_search(&word) {
+                cues[cue] += 1;
+            }
+            national += usize::from(NATIONAL.binary_search(&word).is_ok());
             let capital = matches!(token.kind, TokenKind::Capital | TokenKind::Caps);
             if !capital || i < past || places.peek().is_some_and(|p| p.span.overlaps(token.span)) {
                 continue;
             }
-            if let Some(country) = gazetteer.demonym(token.span.of(document.text)) {
+            if let Some(country) = gazetteer.demonym(word) {
                 *self.demonyms.entry(country).or_default() += 1;
             }
             if let Some((span, end)) = large_place_at(document, i, gazetteer) {
@@ -58,6 +74,9 @@ impl Context {
                 past = end;
             }
         }
+        let distinct = cues.iter().filter(|n| **n > 0).count() as f64;
+        let foreign = self.demonyms.iter().filter(|(code, _)| **code != "US").map(|(_, n)| n).sum::<usize>();
+        self.american = (distinct / 3.0).min(1.0) / (1.0 + (national + foreign) as f64 / 2.0);
     }
 
     /// What the text says that a name's place lies in.
@@ -65,7 +84,13 @@ impl Context {
         self.containers.get(&name)
     }
 
-    /// Whether a name stands after one of a place and a comma, where "ME" is Maine.
+    /// Whether a name stands where "ME" is Maine: after a place and a comma, or after a party's letter.
+    pub(super) fn abbreviates(document: &Document<'_>, names: &[Name], i: usize) -> bool {
+        let before = names.get(i).and_then(|n| document.text.get(..n.span.start as usize)).unwrap_or("");
+        before.ends_with("R-") || before.ends_with("D-") || Self::follows_place(document, names, i)
+    }
+
+    /// Whether a name stands after one of a place and a comma.
     pub(super) fn follows_place(document: &Document<'_>, names: &[Name], i: usize) -> bool {
         let before = i.checked_sub(1).and_then(|b| names.get(b)).filter(|b| b.kind == EntityKind::Place);
         before.zip(names.get(i)).is_some_and(|(before, name)| {
@@ -73,10 +98,152 @@ impl Context {
         })
     }
 
+    /// The rank that a name shares with those after it: " County" in "Clarke, Madison and Oconee counties".
+    pub(super) fn shared_rank(document: &Document<'_>, names: &[Name], i: usize) -> Option<&'static str> {
+        for name in names.iter().skip(i).take(MOST_LISTED) {
+            let mut token = document.tokens_in(name.span).end;
+            match document.word(token) {
+                "counties" | "Counties" => return Some(" County"),
+                "parishes" | "Parishes" => return Some(" Parish"),
+                "provinces" => return Some(" Province"),
+                "," | "and" | "or" => token += 1,
+                _ => return None,
+            }
+            token += usize::from(matches!(document.word(token), "and" | "or"));
+            let next = document.tokens.get(token)?.span.start;
+            let at = names.partition_point(|n| n.span.start < next);
+            names.get(at).filter(|n| n.span.start == next)?;
+        }
+        None
+    }
+
+    /// Whether somebody is said to be of the place in a way that is not said of countries: "a Lebanon woman".
+    pub(super) fn is_home_town(&self, document: &Document<'_>, name: Name) -> bool {
+        self.american > LITTLE && told::is_of_place(document.word(document.tokens_in(name.span).end))
+    }
+
+    /// Whether the words around a name say that it is a region's: "Washington state", "the state of New York", "New York
+    /// Governor", a list of states.
+    pub(super) fn is_region(document: &Document<'_>, names: &[Name], i: usize, gazetteer: &Gazetteer) -> bool {
+        let Some(name) = names.get(i) else { return false };
+        let tokens = document.tokens_in(name.span);
+        let word = |back: usize| tokens.start.checked_sub(back).map_or("", |t| document.word(t));
+        matches!(document.word(tokens.end), "state" | "State" | "Governor" | "Gov." | "governor" | "Legislature")
+            || matches!((word(2), word(1)), ("state" | "State" | "province" | "region", "of"))
+            || is_among_states(document, names, i, gazetteer)
+    }
+
     /// Whether a name stands in the headline, dateline or first sentence.
     pub(super) fn is_early(&self, span: Span) -> bool {
         span.start < self.early
     }
+}
+
+/// Words of American local news; sorted. Each is rare in the news of other countries.
+pub(super) const AMERICAN: &[&str] = &[
+    "Alderman",
+    "Ave",
+    "Ave.",
+    "Avenue",
+    "Blvd.",
+    "Boulevard",
+    "Commissioners",
+    "Coroner",
+    "Councilman",
+    "Councilwoman",
+    "County",
+    "Deputies",
+    "Elementary",
+    "Interstate",
+    "Parish",
+    "Rd.",
+    "Sheriff",
+    "Township",
+    "Troopers",
+    "Twp.",
+    "alderman",
+    "aldermen",
+    "commissioners",
+    "councilman",
+    "councilwoman",
+    "county",
+    "countywide",
+    "deputies",
+    "freshman",
+    "freshmen",
+    "sheriff",
+    "sophomore",
+    "township",
+    "trooper",
+    "troopers",
+    "varsity",
+];
+
+/// Words of national and foreign news, which is no local news; sorted.
+pub(super) const NATIONAL: &[&str] = &[
+    "Ambassador",
+    "Congress",
+    "Minister",
+    "Pentagon",
+    "Representatives",
+    "Senate",
+    "Senator",
+    "ambassador",
+    "campaign",
+    "congressional",
+    "diplomats",
+    "election",
+    "embassy",
+    "federal",
+    "foreign",
+    "minister",
+    "ministers",
+    "national",
+    "nations",
+    "presidency",
+    "presidential",
+    "treaty",
+    "troops",
+];
+
+/// Whether a name stands in a list beside one that only a state has: "New York and Oregon".
+fn is_among_states(document: &Document<'_>, names: &[Name], i: usize, gazetteer: &Gazetteer) -> bool {
+    let text = |n: &Name| n.span.of(document.text);
+    let candidates = |n: &Name| gazetteer.candidates(text(n)).take(3).collect::<Vec<_>>();
+    let lies_in_next = |a: &Name, b: &Name| {
+        let outer = candidates(b);
+        gazetteer.candidates(text(a)).any(|c| outer.iter().any(|o| gazetteer.lies_in(&c, o)))
+    };
+    let beside = |a: &Name, b: &Name| {
+        let gap = Span { start: a.span.end, end: b.span.start };
+        a.kind == EntityKind::Place
+            && b.kind == EntityKind::Place
+            && gap.start <= gap.end
+            && matches!(gap.of(document.text).trim(), "," | "and" | ", and" | "or" | ", or")
+            && !lies_in_next(a, b)
+    };
+    let Some(name) = names.get(i) else { return false };
+    let own = candidates(name);
+    let state = |other: &Name| {
+        let its = candidates(other);
+        let first = its.first().filter(|c| c.own_name && gazetteer.is_first_level(c));
+        first.is_some_and(|f| own.iter().any(|c| gazetteer.is_first_level(c) && c.country == f.country))
+            && its.iter().all(|c| c.kind != PlaceKind::City || c.population < NAMESAKE)
+    };
+    let before = i
+        .checked_sub(1)
+        .and_then(|b| names.get(b))
+        .filter(|b| beside(b, name) && !follows_inner(document, names, i - 1, gazetteer));
+    let after = names.get(i + 1).filter(|a| beside(name, a));
+    before.into_iter().chain(after).any(state)
+}
+
+/// Whether a name is said of the one before it to contain it: "Illinois" of "Chicago, Illinois, and New York".
+fn follows_inner(document: &Document<'_>, names: &[Name], i: usize, gazetteer: &Gazetteer) -> bool {
+    let Some((inner, outer)) = i.checked_sub(1).and_then(|b| names.get(b)).zip(names.get(i)) else { return false };
+    let outer: Vec<Candidate> = gazetteer.candidates(outer.span.of(document.text)).take(3).collect();
+    Context::follows_place(document, names, i)
+        && gazetteer.candidates(inner.span.of(document.text)).any(|c| outer.iter().any(|o| gazetteer.lies_in(&c, o)))
 }
 
 /// The country, state or county that the words from a token on name, and the token after them.
@@ -129,6 +296,10 @@ impl Reader<'_> {
         let name = self.names.get(i)?;
         let own = self.gazetteer.candidates(name.span.of(self.document.text)).next();
         let large = |c: &Candidate| matches!(c.kind, PlaceKind::Country) || self.gazetteer.is_first_level(c);
+        let country = |c: &Candidate| c.kind == PlaceKind::Country;
+        if own.as_ref().is_some_and(country) && container.places.iter().take(1).all(country) {
+            return None;
+        }
         if own.is_some_and(|c| large(&c)) && (self.goes_on(end) || Context::follows_place(self.document, self.names, i))
         {
             return None;
@@ -193,6 +364,7 @@ impl Reader<'_> {
         let word = self.document.word(token);
         let next = if word == "," { self.document.word(token + 1) } else { word };
         let skip = usize::from(word == ",") + usize::from(matches!(next, "and" | "or" | "&"));
+        let skip = skip + usize::from(skip > 0 && self.document.word(token + skip) == "the");
         skip > 0
             && self.place_at(token + skip).is_some_and(|(p, _)| {
                 p.iter().take(1).any(|c| c.kind == PlaceKind::Country || self.gazetteer.is_first_level(c))

@@ -7,6 +7,9 @@ use std::borrow::Cow;
 /// More candidates than this are not weighed: the rest are hamlets.
 const MOST: usize = 48;
 
+/// Inhabitants from which on a city has parts that the news names: "North Dallas".
+const LARGE_CITY: u32 = 200_000;
+
 /// Ranks that stand before a name: "the city of Cairo".
 const RANKS: &[&str] = &[
     "City of ",
@@ -93,9 +96,15 @@ const AFTER: &[&str] = &[
     " state",
 ];
 
+/// Those of [`AFTER`] that only regions have: "Nyanza Province" is no town.
+const REGIONS: &[&str] = &[" Department", " Governorate", " Oblast", " Prefecture", " Province", " Region", " State"];
+
 /// The places that the words can mean, most prominent first. After a place and a comma ("Portland, ME") more abbreviations
 /// count.
 pub(super) fn candidates(text: &str, after_place: bool, gazetteer: &Gazetteer) -> Vec<Candidate> {
+    if text == "L.A." {
+        return named("Los Angeles", gazetteer);
+    }
     if text.ends_with('.') || after_place && text.len() == 2 {
         let states = gazetteer.candidates_after_place(text).filter(|c| gazetteer.is_first_level(c));
         let states: Vec<Candidate> = states.collect();
@@ -110,13 +119,21 @@ pub(super) fn candidates(text: &str, after_place: bool, gazetteer: &Gazetteer) -
     let ranked = RANKS.iter().filter_map(|r| without_start(text, r)).map(|rest| named(rest, gazetteer));
     let parts = PARTS.iter().filter_map(|p| without_start(text, p)).map(|rest| {
         let mut wholes = named(rest, gazetteer);
-        wholes.retain(|c| c.kind != PlaceKind::City && (c.kind != PlaceKind::Region || gazetteer.is_first_level(c)));
+        let large = |c: &Candidate| match c.kind {
+            PlaceKind::City => c.population >= LARGE_CITY,
+            PlaceKind::Region => gazetteer.is_first_level(c),
+            _ => true,
+        };
+        wholes.retain(large);
         wholes
     });
-    let after = AFTER.iter().filter_map(|a| text.strip_suffix(a)).map(|rest| {
+    let after = AFTER.iter().filter_map(|a| Some((*a, text.strip_suffix(a)?))).map(|(rank, rest)| {
+        if rank == " Co." {
+            return named(&format!("{rest} County"), gazetteer);
+        }
         let mut places = named(rest, gazetteer);
-        if text.ends_with(" Co.") {
-            places = named(&format!("{rest} County"), gazetteer);
+        if REGIONS.iter().any(|r| rank.eq_ignore_ascii_case(r)) {
+            places.retain(|c| c.kind != PlaceKind::City);
         }
         places
     });

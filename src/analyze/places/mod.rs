@@ -7,6 +7,7 @@
 mod context;
 mod lookup;
 mod recover;
+mod told;
 mod vote;
 
 pub(super) use recover::recover;
@@ -24,10 +25,13 @@ use vote::Toponym;
 pub(super) fn resolve(document: &Document<'_>, names: &[Name], resources: &Resources) -> Resolution<Place> {
     let gazetteer = &resources.gazetteer;
     let context = Context::read(document, names, gazetteer);
-    let (mut toponyms, of_name) = group(document, names, &context, gazetteer);
+    let (mut toponyms, of_name, by_name) = group(document, names, &context, gazetteer);
     vote::decide(&mut toponyms, &context, gazetteer);
-    places(document, names, &toponyms, &of_name, gazetteer)
+    places(document, names, &toponyms, &of_name, &by_name, gazetteer)
 }
+
+/// The toponyms of each folded name.
+type ByName = BTreeMap<Vec<u8>, Vec<usize>>;
 
 /// The distinct toponyms of the article, and each name's.
 fn group(
@@ -35,13 +39,16 @@ fn group(
     names: &[Name],
     context: &Context,
     gazetteer: &Gazetteer,
-) -> (Vec<Toponym>, Vec<Option<usize>>) {
+) -> (Vec<Toponym>, Vec<Option<usize>>, ByName) {
     let mut toponyms: Vec<Toponym> = Vec::new();
-    let mut by_key: BTreeMap<Vec<u8>, Vec<usize>> = BTreeMap::new();
+    let mut by_key = ByName::new();
     let mut of_name = vec![None; names.len()];
     for (i, name) in names.iter().enumerate().filter(|(_, n)| n.kind == EntityKind::Place) {
-        let text = name.span.of(document.text);
-        let key = Key::new(text).map_or_else(|| text.as_bytes().to_vec(), |k| k.as_bytes().to_vec());
+        let (text, candidates) = read(document, names, i, gazetteer);
+        let mut key = Key::new(&text).map_or_else(|| text.as_bytes().to_vec(), |k| k.as_bytes().to_vec());
+        if candidates.is_some() {
+            key.push(b'\0');
+        }
         let known = by_key.entry(key).or_default();
         let container = context.container(i);
         // The latest sense that agrees with what is said here; where nothing is said, the latest of all.
@@ -51,13 +58,17 @@ fn group(
             _ => false,
         });
         let index = same.unwrap_or_else(|| {
-            let suffix = Context::follows_place(document, names, i);
-            toponyms.push(Toponym::new(lookup::candidates(text, suffix, gazetteer), gazetteer));
+            let suffix = Context::abbreviates(document, names, i);
+            let candidates = candidates.unwrap_or_else(|| lookup::candidates(&text, suffix, gazetteer));
+            toponyms.push(Toponym::new(candidates, gazetteer));
             known.push(toponyms.len() - 1);
             toponyms.len() - 1
         });
         if let Some(toponym) = toponyms.get_mut(index) {
             toponym.mentioned(context.is_early(name.span));
+            if context.is_home_town(document, *name) {
+                toponym.no_country();
+            }
             if let (None, Some(container)) = (&toponym.container, container) {
                 toponym.narrow(container, gazetteer);
             }
@@ -76,7 +87,29 @@ fn group(
         }
         known.iter().for_each(|t| toponyms.get_mut(*t).into_iter().for_each(Toponym::also_named));
     }
-    (toponyms, of_name)
+    (toponyms, of_name, by_key)
+}
+
+/// What a name says in its place, and what it means there where that is less than what it means elsewhere: "Clarke" in
+/// "Clarke and Oconee counties" is a county, "New York" in "Buffalo, New York" a state.
+fn read<'a>(
+    document: &Document<'a>,
+    names: &[Name],
+    i: usize,
+    gazetteer: &Gazetteer,
+) -> (Cow<'a, str>, Option<Vec<Candidate>>) {
+    let text = names.get(i).map_or("", |n| n.span.of(document.text));
+    if let Some(rank) = Context::shared_rank(document, names, i) {
+        return (format!("{text}{rank}").into(), None);
+    }
+    let before = i.checked_sub(1).and_then(|b| names.get(b)).filter(|_| Context::follows_place(document, names, i));
+    let inner: Vec<Candidate> =
+        before.map_or_else(Vec::new, |b| gazetteer.candidates(b.span.of(document.text)).collect());
+    let mut regions: Vec<Candidate> = gazetteer.candidates(text).take(3).collect();
+    let all = regions.len();
+    let region = Context::is_region(document, names, i, gazetteer);
+    regions.retain(|c| gazetteer.is_first_level(c) && (region || inner.iter().any(|i| gazetteer.lies_in(i, c))));
+    (text.into(), Some(regions).filter(|r| (1..all).contains(&r.len())))
 }
 
 /// The places that the decided toponyms stand for; toponyms of one place are one.
@@ -85,6 +118,7 @@ fn places(
     names: &[Name],
     toponyms: &[Toponym],
     of_name: &[Option<usize>],
+    by_name: &ByName,
     gazetteer: &Gazetteer,
 ) -> Resolution<Place> {
     let mut entities: Vec<Place> = Vec::new();
@@ -98,7 +132,8 @@ fn places(
         let text = name.span.of(document.text);
         let known = of_toponym[t].or_else(|| by_candidate.get(&toponym.choice()?.index).copied());
         let entity = known.unwrap_or_else(|| {
-            entities.push(place(text, toponym, gazetteer));
+            let inner = toponym.choice().is_none().then(|| inner_place(text, toponyms, by_name, gazetteer)).flatten();
+            entities.push(place(text, toponym, inner, gazetteer));
             surfaces.push(BTreeMap::new());
             entities.len() - 1
         });
@@ -119,8 +154,27 @@ fn places(
     Resolution { entities, of_name: resolved }
 }
 
+/// The place that a site's name begins with, where the article names it too: "Dublin" of "Dublin Veterans Park".
+fn inner_place<'a>(
+    text: &str,
+    toponyms: &'a [Toponym],
+    by_name: &ByName,
+    gazetteer: &Gazetteer,
+) -> Option<&'a Candidate> {
+    let mut rest = text;
+    while let Some((start, _)) = rest.rsplit_once(' ') {
+        let named = Key::new(start).and_then(|k| by_name.get(k.as_bytes()));
+        let choice = named.and_then(|t| toponyms.get(*t.first()?)?.choice());
+        if let Some(place) = choice.filter(|c| matches!(c.kind, PlaceKind::City | PlaceKind::Region)) {
+            return Some(place).filter(|c| !gazetteer.is_first_level(c));
+        }
+        rest = start;
+    }
+    None
+}
+
 /// The place of a toponym: the chosen candidate or, where none is sure, what is sure of it.
-fn place(text: &str, toponym: &Toponym, gazetteer: &Gazetteer) -> Place {
+fn place(text: &str, toponym: &Toponym, inner: Option<&Candidate>, gazetteer: &Gazetteer) -> Place {
     if let Some(chosen) = toponym.choice() {
         let name = gazetteer.name(chosen.index).map_or_else(|| lookup::written_out(text), str::to_owned);
         return Place {
@@ -136,14 +190,15 @@ fn place(text: &str, toponym: &Toponym, gazetteer: &Gazetteer) -> Place {
     }
     let within = toponym.sure_container();
     // A quarter of a city is where the city is, for any map of more than the city.
-    let city = within.filter(|c| c.kind == PlaceKind::City);
+    let city = inner.or(within.filter(|c| c.kind == PlaceKind::City));
     let region = within.filter(|c| c.kind == PlaceKind::Region).and_then(|c| gazetteer.name(c.index));
+    let region = region.or_else(|| inner.and_then(|c| gazetteer.region_name(c)));
     Place {
         name: lookup::written_out(text),
         kind: lookup::kind_by_words(text),
         lat: city.map(|c| c.lat),
         lon: city.map(|c| c.lon),
-        country: toponym.sure_country().map(str::to_owned),
+        country: toponym.sure_country().or(inner.and_then(|c| c.country)).map(str::to_owned),
         region: region.map(str::to_owned),
         ..Place::default()
     }

@@ -1,17 +1,23 @@
 //! Names of places that the tagger left alone: the state after a town, a place named elsewhere in the article, a country
 //! after a preposition. Only words that are in no name are read.
 
+use super::told;
 use crate::analyze::Name;
-use crate::model::{Document, EntityKind, PlaceKind, Rule, Span, TokenKind};
+use crate::model::{Document, EntityKind, PlaceKind, Rule, Span, Token, TokenKind};
 use crate::resources::Resources;
 use crate::resources::gazetteer::Gazetteer;
+use crate::resources::lexicon::{Class, Lexicon, hash_word};
 use std::collections::BTreeSet;
 
+/// The letters of parties, as they stand before the home of a member.
+const PARTIES: [&str; 2] = ["D-", "R-"];
 /// Longest name looked for, in words.
 const WORDS: usize = 4;
 
 /// The names, with those of places that were missing among them.
 pub(in crate::analyze) fn recover(document: &Document<'_>, mut names: Vec<Name>, resources: &Resources) -> Vec<Name> {
+    told::retell(document, &mut names, resources);
+    constituencies(document, &mut names, &resources.gazetteer);
     let places = names.iter().filter(|n| n.kind == EntityKind::Place).map(|n| n.span.of(document.text));
     let known: BTreeSet<&str> = places.filter(|text| resources.gazetteer.contains(text)).collect();
     let mut found: Vec<Name> = Vec::new();
@@ -32,7 +38,7 @@ pub(in crate::analyze) fn recover(document: &Document<'_>, mut names: Vec<Name>,
         let gap =
             last.filter(|l| l.kind == EntityKind::Place).map(|l| Span { start: l.span.end, end: token.span.start });
         let after_place = gap.is_some_and(|g| g.of(document.text).trim() == ",");
-        let reader = Reader { document, gazetteer: &resources.gazetteer, known: &known };
+        let reader = Reader { document, gazetteer: &resources.gazetteer, lexicon: &resources.lexicon, known: &known };
         if let Some(name) = reader.place_at(i, limit, after_place) {
             found.push(name);
             last = Some(name);
@@ -45,9 +51,35 @@ pub(in crate::analyze) fn recover(document: &Document<'_>, mut names: Vec<Name>,
     names
 }
 
+/// Reads the home of a member of a parliament behind the party's letter: "Bob Casey, D-Calif.", "R-Elbow Lake".
+fn constituencies(document: &Document<'_>, names: &mut Vec<Name>, gazetteer: &Gazetteer) {
+    let text = document.text;
+    for (i, token) in document.tokens.iter().enumerate() {
+        let home = PARTIES.iter().find_map(|p| token.span.of(text).strip_prefix(p));
+        let opened = i.checked_sub(1).is_some_and(|b| matches!(document.word(b), "," | "("));
+        if !opened || !home.is_some_and(|h| h.starts_with(char::is_uppercase)) {
+            continue;
+        }
+        let start = token.span.start + PARTIES[0].len() as u32;
+        let at = names.partition_point(|n| n.span.end <= token.span.start);
+        if let Some(name) = names.get_mut(at).filter(|n| n.span.overlaps(token.span)) {
+            let span = Span { start, end: name.span.end };
+            *name = Name { span, kind: EntityKind::Place, confidence: name.confidence.max(0.6), rule: Rule::Gazetteer };
+            continue;
+        }
+        let ends = (i..i + WORDS).rev().filter_map(|last| Some(document.tokens.get(last)?.span.end));
+        let known =
+            ends.map(|end| Span { start, end }).find(|s| gazetteer.candidates_after_place(s.of(text)).next().is_some());
+        if let Some(span) = known {
+            names.insert(at, Name { span, kind: EntityKind::Place, confidence: 0.6, rule: Rule::Gazetteer });
+        }
+    }
+}
+
 struct Reader<'a> {
     document: &'a Document<'a>,
     gazetteer: &'a Gazetteer,
+    lexicon: &'a Lexicon<'static>,
     known: &'a BTreeSet<&'a str>,
 }
 
@@ -62,7 +94,7 @@ impl Reader<'_> {
             let span = start.cover(self.document.tokens.get(token + len - 1)?.span);
             let text = span.of(self.document.text);
             let whole = len == run && span.end < limit;
-            let rule = if after_place && self.is_state(text) {
+            let rule = if after_place && self.is_state(text) || whole && self.is_home(token, len, text) {
                 Rule::Gazetteer
             } else if whole && !self.follows_capital(token) && self.known.contains(text) {
                 Rule::Document
@@ -73,6 +105,16 @@ impl Reader<'_> {
             };
             Some(Name { span, kind: EntityKind::Place, confidence: 0.6, rule })
         })
+    }
+
+    /// Whether somebody is said to be of the place: "a Decatur man".
+    fn is_home(&self, token: usize, len: usize, text: &str) -> bool {
+        let next = self.document.word(token + len);
+        let common = |t: &Token| self.lexicon.entry(hash_word(t.span.of(self.document.text))).is(Class::Common);
+        (told::is_of_place(next) || told::follows_age(self.document, token))
+            && self.gazetteer.contains(text)
+            && !self.follows_capital(token)
+            && !self.document.tokens.get(token..token + len).is_some_and(|t| t.iter().all(common))
     }
 
     fn is_state(&self, text: &str) -> bool {
@@ -110,6 +152,10 @@ mod tests {
             ("Riga is cold. A Riga court sat.", vec!["Riga"], vec!["Riga", "Riga"]),
             ("She is from Latvia.", vec![], vec!["Latvia"]),
             ("The Riga Court sat in Riga.", vec!["Riga"], vec!["Riga"]),
+            ("A Decatur man left.", vec![], vec!["Decatur"]),
+            ("Ann Lee, D-Calif., spoke.", vec![], vec!["Calif."]),
+            ("Joe Poe, R-Elbow Lake, spoke.", vec!["R-Elbow Lake"], vec!["Elbow Lake"]),
+            ("The man left on D-Day.", vec![], vec![]),
             ("We had turkey in May.", vec![], vec![]),
         ] {
             let block = Block { span: Span::new(0, text.len()), kind: BlockKind::Paragraph };

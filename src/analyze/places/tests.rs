@@ -45,6 +45,39 @@ fn the_text_says_where_a_place_is() {
 }
 
 #[test]
+fn the_words_around_a_name_say_what_it_is() {
+    for (text, expected) in [
+        ("In [Buffalo], [New York], and in [New York].", vec!["Buffalo (New York State)", "New York State (US)"]),
+        ("[New York] Governor Ann Lee", vec!["New York State (US)"]),
+        ("She left [New Jersey] and [New York].", vec!["New Jersey (US)", "New York State (US)"]),
+        (
+            "Between [Barrow] and [Oconee] counties in [Georgia].",
+            vec!["Barrow County (Georgia)", "Oconee County (Georgia)"],
+        ),
+        ("Ann Lee, R-[TX], spoke.", vec!["Texas (US)"]),
+        ("[China], [Japan], and the [United Kingdom]", vec!["China (CN)", "Japan (JP)"]),
+        ("[L.A.] is large.", vec!["Los Angeles (California)"]),
+        ("The [Nyanza Province] of [Kenya]", vec!["Nyanza Province (-, no point)"]),
+    ] {
+        assert_eq!(resolved(text)[..expected.len()], expected, "{text}");
+    }
+}
+
+#[test]
+fn a_county_tells_its_towns() {
+    let text = "[Boone County] deputies arrested a [Lebanon] woman, said Sheriff Ann Lee of [Indiana].";
+    assert_eq!(resolved(text)[1], "Lebanon (Indiana)");
+    assert_eq!(resolved("A [Lebanon] woman.")[0], "Lebanon (LB)");
+}
+
+#[test]
+fn a_site_lies_in_the_place_that_its_name_begins_with() {
+    let names = resolved("In [Kyoto] they met in the [Kyoto Conference Center].");
+    assert_eq!(names[1], "Kyoto Conference Center (Kyoto)");
+    assert_eq!(resolved("At the [Kyoto Conference Center].")[0], "Kyoto Conference Center (-, no point)");
+}
+
+#[test]
 fn one_name_can_mean_two_places_where_the_text_says_so() {
     let names = resolved("[Paris], [Texas], is twinned with [Paris], [France].");
     assert_eq!(names[0], "Paris (Texas)");
@@ -67,4 +100,9 @@ fn a_town_needs_more_than_its_country_among_many() {
     let text = "[Geneva]: the [United States], [France], [Germany], [Russia], [China], [Japan] and [Poland] met.";
     assert!(resolved(text)[0].starts_with("Geneva (Geneva"), "{:?}", resolved(text));
     assert_eq!(resolved("From [Washington], [Moscow] and [London].")[0], "Washington (District of Columbia)");
+}
+
+#[test]
+fn word_lists_are_sorted() {
+    assert!(context::AMERICAN.is_sorted() && context::NATIONAL.is_sorted());
 }

@@ -9,6 +9,11 @@ use crate::resources::gazetteer::{Candidate, Gazetteer};
 const ROUNDS: usize = 3;
 /// How much the support of the article's other places weighs against prominence, which is in powers of ten of inhabitants.
 const SUPPORT: f64 = 1.6;
+/// How much a county that is named as one speaks for the towns in it, and they for it: "Boone County" makes of Lebanon the
+/// one in Indiana.
+const OF_COUNTY: f64 = 4.0;
+/// What a place in the United States gains in an article of American local news.
+const HOME: f64 = 3.0;
 /// What a name loses that is not the place's usual one, in powers of ten of inhabitants.
 const ALIAS: f64 = -1.2;
 /// What a region loses whose name is that of its main city: Moscow, Buenos Aires.
@@ -39,8 +44,10 @@ struct Weighed {
     place: Candidate,
     /// Unit vector to the point.
     at: [f64; 3],
-    /// The region's index, or the country's.
+    /// Before any other toponym is heard.
     prior: f64,
+    /// Whether the name is one of counties only: "Boone County".
+    county: bool,
     /// Share of the toponym, 0 to 1.
     share: f64,
 }
@@ -57,7 +64,10 @@ impl Toponym {
             weighed.prior -= if after { NAMED_AFTER_CITY } else { 0.0 };
             weighed
         };
-        let candidates = candidates.iter().zip(named_after_city).map(weighed).collect();
+        let county = |c: &Candidate| c.kind == PlaceKind::Region && !gazetteer.is_first_level(c);
+        let counties = candidates.iter().all(county);
+        let candidates =
+            candidates.iter().zip(named_after_city).map(weighed).map(|c| Weighed { county: counties, ..c }).collect();
         let mut toponym = Self { candidates, ..Self::default() };
         toponym.settle(|c| c.prior);
         toponym
@@ -73,6 +83,14 @@ impl Toponym {
         self.mentions += 1;
         let early = if early { 0.5 } else { 0.0 };
         self.weight = 1.0 + (self.mentions as f64).ln() * 0.5 + early;
+    }
+
+    /// Leaves out countries where there are other candidates.
+    pub(super) fn no_country(&mut self) {
+        if self.candidates.iter().any(|c| c.place.kind != PlaceKind::Country) {
+            self.candidates.retain(|c| c.place.kind != PlaceKind::Country);
+            self.settle(|c| c.prior);
+        }
     }
 
     /// Keeps the candidates that lie in what the text says. Where none does and the text is firm, the place is in no
@@ -143,7 +161,7 @@ impl Weighed {
             (false, _) => ALIAS,
         };
         let prior = f64::from(place.population.max(1)).log10() + rank + alias;
-        Self { place, at, prior, share: 0.0 }
+        Self { place, at, prior, county: false, share: 0.0 }
     }
 }
 
@@ -182,8 +200,10 @@ pub(super) fn decide(toponyms: &mut [Toponym], context: &Context, gazetteer: &Ga
                 // A town that one place in ten speaks for has less to say than one that all speak for: without this, "United
                 // States" among twenty countries makes of Geneva the one in Illinois.
                 let near = near * (near / all).sqrt();
+                let at_home = c.place.country == Some("US") && c.place.kind != PlaceKind::Country;
+                let home = if at_home { HOME * context.american } else { 0.0 };
                 let of = c.place.country.and_then(|code| context.demonyms.get(code)).copied().unwrap_or(0);
-                c.prior + SUPPORT * (near + 0.2 * (of as f64).sqrt()).ln_1p()
+                c.prior + home + SUPPORT * (near + 0.2 * (of as f64).sqrt()).ln_1p()
             });
         }
     }
@@ -216,7 +236,12 @@ fn support(a: &Weighed, b: &Weighed, gazetteer: &Gazetteer) -> f64 {
         return 0.0;
     }
     if gazetteer.lies_in(p, q) || gazetteer.lies_in(q, p) {
-        return if p.kind == PlaceKind::Country || q.kind == PlaceKind::Country { 0.4 } else { 0.9 };
+        return match (p.kind, q.kind) {
+            (PlaceKind::Country, _) | (_, PlaceKind::Country) => 0.4,
+            _ if b.county && p.kind == PlaceKind::City => OF_COUNTY,
+            _ if a.county && q.kind == PlaceKind::City => OF_COUNTY,
+            _ => 0.9,
+        };
     }
     let cosine = a.at[0] * b.at[0] + a.at[1] * b.at[1] + a.at[2] * b.at[2];
     let same_country = p.country.is_some() && p.country == q.country;
