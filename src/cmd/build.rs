@@ -48,6 +48,7 @@ fn build(config: &Config, arguments: &Arguments, common: &Common, progress: &Pro
         return Ok(outcome);
     }
     let folder = pipeline::read(config, &look, &Resources::load(), &mut sheets, progress)?;
+    sheets.save();
     drop(sheets);
     let outcome = arguments.report(folder.contents(), &folder.problems, common)?;
     if arguments.frozen {

@@ -37,6 +37,7 @@ pub(crate) fn run(arguments: &Arguments, common: &Common) -> Result<Outcome> {
     let mut sheets = Sheets::open(&config.cache);
     let look = pipeline::look(&config, &sheets, &progress)?;
     let folder = pipeline::read(&config, &look, &Resources::load(), &mut sheets, &progress)?;
+    sheets.save();
     let corpus = &folder.corpus;
     let text = match arguments.format {
         Format::Text => export::review_text(corpus, arguments.limit),

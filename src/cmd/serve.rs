@@ -4,7 +4,8 @@ use super::project::ProjectArguments;
 use super::{Common, build};
 use crate::config::{self, Config};
 use crate::error::{Outcome, Result};
-use crate::pipeline::{self, Preview, Sheets};
+use crate::io::progress::Progress;
+use crate::pipeline::{self, Look, Preview, Sheets};
 use crate::resources::Resources;
 use crate::serve::{self, Options};
 use clap::Args;
@@ -36,9 +37,13 @@ pub(crate) fn run(arguments: &Arguments, common: &Common) -> Result<Outcome> {
         resources: Resources::load(),
         sheets: Sheets::open(&config.cache),
         shown: None,
+        templates: None,
         failed: false,
     };
-    let first = builder.read(&config)?;
+    let progress = common.progress();
+    let look = pipeline::look(&config, &builder.sheets, &progress)?;
+    let first = builder.read(&config, &look, &progress)?;
+    builder.sheets.save();
     let file = arguments.project.config.clone().unwrap_or_else(|| config::FILE.into());
     let options = Options {
         ip: arguments.address,
@@ -75,6 +80,8 @@ struct Builder {
     sheets: Sheets,
     /// What was shown last was made of this.
     shown: Option<pipeline::Digest>,
+    /// Templates that are known to be right.
+    templates: Option<[u8; 32]>,
     failed: bool,
 }
 
@@ -98,22 +105,25 @@ impl Builder {
         let look = pipeline::look(config, &self.sheets, &progress)?;
         let inputs = pipeline::made_of(config, &look);
         if !self.failed && inputs.is_some() && inputs == self.shown {
+            // Now that nothing happens there is time for it.
+            self.sheets.save();
             return Ok(None);
         }
-        self.read(config).map(Some)
+        self.read(config, &look, &progress).map(Some)
     }
 
-    fn read(&mut self, config: &Config) -> Result<Preview> {
-        let progress = self.common.progress();
-        let look = pipeline::look(config, &self.sheets, &progress)?;
-        let folder = pipeline::read(config, &look, &self.resources, &mut self.sheets, &progress)?;
+    fn read(&mut self, config: &Config, look: &Look, progress: &Progress) -> Result<Preview> {
+        let folder = pipeline::read(config, look, &self.resources, &mut self.sheets, progress)?;
         let (contents, inputs) = (folder.contents(), folder.inputs());
         let preview = Preview::new(config, folder)?;
-        preview.files().try_templates()?;
+        if self.templates.as_ref() != Some(preview.templates()) {
+            preview.files().try_templates()?;
+        }
+        self.templates = Some(*preview.templates());
+        self.shown = inputs;
         self.common.say(&build::read(contents));
         self.common.report(preview.problems());
-        self.shown = inputs;
-        self.common.finish(&progress)?;
+        self.common.finish(progress)?;
         Ok(preview)
     }
 }

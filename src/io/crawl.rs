@@ -2,7 +2,8 @@
 
 use crate::model::{Format, Problem, Severity, Source};
 use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
+use std::ffi::OsString;
 use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -77,7 +78,8 @@ pub fn crawl<P: AsRef<Path>>(roots: &[P], exclude: &Exclude) -> Crawl {
         exclude,
         real_root: PathBuf::new(),
         linked: BTreeSet::new(),
-        seen: BTreeSet::new(),
+        seen: HashSet::new(),
+        single: roots.len() == 1,
         crawl: Crawl::default(),
     };
     for root in roots {
@@ -121,7 +123,9 @@ struct Walk<'a> {
     /// Folders outside the root that links have led to.
     linked: BTreeSet<PathBuf>,
     /// Files found, to drop those that are given twice.
-    seen: BTreeSet<PathBuf>,
+    seen: HashSet<OsString>,
+    /// Whether there is one root: then only links can give a file twice.
+    single: bool,
     crawl: Crawl,
 }
 
@@ -155,6 +159,9 @@ impl Walk<'_> {
                     match format(entry.path()) {
                         _ if out && kind.is_dir() => entries.skip_current_dir(),
                         _ if out => {}
+                        Some(format) if kind.is_file() && self.single && prefix.is_empty() => {
+                            self.crawl.files.push(Found { path, format, file: entry.into_path() });
+                        }
                         Some(format) if kind.is_file() => self.file(path, entry.path(), format),
                         _ if kind.is_symlink() => self.link(path, entry.path()),
                         _ if kind.is_file() => self.attachment(path, entry.path()),
@@ -192,7 +199,7 @@ impl Walk<'_> {
     }
 
     fn file(&mut self, path: String, file: &Path, format: Format) {
-        if self.seen.insert(file.to_owned()) {
+        if self.seen.insert(file.as_os_str().to_owned()) {
             self.crawl.files.push(Found { path, format, file: file.to_owned() });
         }
     }

@@ -65,6 +65,11 @@ impl Preview {
         &self.folder.problems
     }
 
+    /// A hash of the templates.
+    pub fn templates(&self) -> &[u8; 32] {
+        self.renderer.fingerprint()
+    }
+
     /// What differs from an earlier preview.
     pub fn changed_since(&self, before: &Self) -> Changed {
         let (content, was) = (self.folder.content, before.folder.content);

@@ -29,6 +29,8 @@ type Read = (Option<Analyzed>, Vec<Problem>);
 pub struct Sheets {
     cache: Cache,
     kept: HashMap<String, Known>,
+    /// What the cache is to know of files, where it does not yet.
+    unsaved: Option<Vec<(String, Option<Stamp>, Key)>>,
 }
 
 /// A file that has been read.
@@ -51,7 +53,15 @@ pub(super) struct Seen {
 impl Sheets {
     /// Opens the sheets kept in the folder `cache`.
     pub fn open(cache: &Path) -> Self {
-        Self { cache: Cache::open(cache, ANALYZER), kept: HashMap::new() }
+        Self { cache: Cache::open(cache, ANALYZER), kept: HashMap::new(), unsaved: None }
+    }
+
+    /// Keeps what was read for later runs.
+    pub fn save(&mut self) {
+        if let Some(files) = self.unsaved.take() {
+            // Without a cache the next run reads everything again: slower, and no less right.
+            let _ = self.cache.finish(files);
+        }
     }
 
     /// Finds the keys of all files: by their stamps or, of those that may have changed, by their bytes. None at all, where
@@ -121,7 +131,7 @@ impl Sheets {
         }
     }
 
-    /// Keeps what was read for the next time, in memory and on disk.
+    /// Keeps what was read in memory, and notes what is to be saved.
     fn keep(
         &mut self,
         crawl: &Crawl,
@@ -142,8 +152,7 @@ impl Sheets {
             }
         }
         self.kept = kept;
-        // Without a cache the next run reads everything again: slower, and no less right.
-        let _ = self.cache.finish(files);
+        self.unsaved = Some(files);
         (sheets, problems, keys)
     }
 }

@@ -1,7 +1,7 @@
 //! What open pages are told: that they have changed, or their styles, and what is wrong with the content.
 
 use crate::model::Problem;
-use crate::pipeline::{Changed, Preview};
+use crate::pipeline::Changed;
 use serde::Serialize;
 use std::time::{SystemTime, UNIX_EPOCH};
 use tokio::sync::watch;
@@ -32,25 +32,19 @@ pub(super) struct Live {
 }
 
 impl Live {
+    /// Numbers that differ from those of earlier servers, whose pages may still be open.
     pub(super) fn new() -> Self {
-        Self { status: watch::Sender::new(Status::default()) }
+        let begun = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_millis());
+        let number = format!("{begun}.0");
+        Self { status: watch::Sender::new(Status { pages: number.clone(), styles: number, ..Status::default() }) }
     }
 
     pub(super) fn subscribe(&self) -> watch::Receiver<Status> {
         self.status.subscribe()
     }
 
-    /// The first site. Its number differs from those of earlier servers, whose pages may still be open.
-    pub(super) fn first(&self, preview: &Preview, drafts: Vec<String>) {
-        let begun = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_millis());
-        let number = format!("{begun}.0");
-        let problems = preview.problems().to_vec();
-        self.status.send_replace(Status { pages: number.clone(), styles: number, problems, error: None, drafts });
-    }
-
-    /// Another site.
-    pub(super) fn next(&self, preview: &Preview, changed: Changed) {
-        let drafts = if changed.pages { Some(preview.files().drafts()) } else { None };
+    /// Another site is shown.
+    pub(super) fn show(&self, changed: Changed, problems: &[Problem], drafts: Vec<String>) {
         self.status.send_modify(|status| {
             if changed.pages {
                 count(&mut status.pages);
@@ -58,11 +52,9 @@ impl Live {
             if changed.styles {
                 count(&mut status.styles);
             }
-            status.problems = preview.problems().to_vec();
+            status.problems = problems.to_vec();
+            status.drafts = drafts;
             status.error = None;
-            if let Some(drafts) = drafts {
-                status.drafts = drafts;
-            }
         });
     }
 

@@ -1,7 +1,7 @@
 //! The thread that holds the site and makes its files.
 
 use super::live::Live;
-use crate::pipeline::{File, Preview};
+use crate::pipeline::{Changed, File, Preview};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
@@ -38,11 +38,10 @@ pub(super) fn open(first: Preview, live: Arc<Live>) -> Stage {
     let (sender, messages) = channel();
     thread::spawn(move || {
         let mut shown = Box::new(first);
-        live.first(&shown, shown.files().drafts());
-        while let Some(next) = play(&shown, &messages) {
-            let changed = next.changed_since(&shown);
+        let mut changed = Changed { pages: true, styles: true };
+        while let Some(next) = play(&shown, changed, &live, &messages) {
+            changed = next.changed_since(&shown);
             let before = std::mem::replace(&mut shown, next);
-            live.next(&shown, changed);
             // A large folder takes a while to drop.
             thread::spawn(move || drop(before));
         }
@@ -51,8 +50,9 @@ pub(super) fn open(first: Preview, live: Arc<Live>) -> Stage {
 }
 
 /// Makes files until there is another site to show; none where nobody asks any more.
-fn play(shown: &Preview, messages: &Receiver<Message>) -> Option<Box<Preview>> {
+fn play(shown: &Preview, changed: Changed, live: &Live, messages: &Receiver<Message>) -> Option<Box<Preview>> {
     let files = shown.files();
+    live.show(changed, shown.problems(), files.drafts());
     loop {
         match messages.recv().ok()? {
             Message::Get(path, answer) => drop(answer.send(files.get(&path))),

@@ -262,6 +262,9 @@ impl<'a> Site<'a> {
 
     /// Old ids of entities and old paths of articles, where they are safe and no other page has them.
     fn moved_pages(&self, pages: &mut Vec<Page>) {
+        if self.corpus.articles.iter().all(|entry| entry.article.meta.aliases.is_empty()) {
+            return;
+        }
         let mut taken: std::collections::HashSet<String> = pages.iter().map(|p| p.path.to_lowercase()).collect();
         for (redirect, old) in self.corpus.redirects.iter().enumerate() {
             let path = paths::part(&index::entity_stem(old.kind, &old.id), 0);
