@@ -79,12 +79,39 @@ pub fn cue_word(word: &str) -> Option<CueWord> {
         }
         *to = from.to_ascii_lowercase();
     }
+    if !begins_a_cue(lower) {
+        return None;
+    }
     let lower = std::str::from_utf8(lower).ok()?;
     if let Ok(i) = IRREGULAR.binary_search_by(|row| row.0.cmp(lower)) {
         let (_, lemma, form) = IRREGULAR[i];
         return entry(lemma).map(|(lemma, frames)| CueWord { lemma, frames, form });
     }
     regular(lower)
+}
+
+/// Whether any form of a cue verb begins with the two letters of a word in lower case: most words need no other look.
+fn begins_a_cue(word: &[u8]) -> bool {
+    let [first, second, ..] = word else { return false };
+    let row = first.checked_sub(b'a').and_then(|row| BEGINNINGS.get(usize::from(row)));
+    row.is_some_and(|row| row & bit(*second) != 0)
+}
+
+/// For each first letter the second letters of all forms, as bits. A suffix changes neither.
+static BEGINNINGS: [u32; 26] = {
+    let mut rows = [0; 26];
+    let mut i = 0;
+    while i < VERBS.len() + IRREGULAR.len() {
+        let word = if i < VERBS.len() { VERBS[i].0 } else { IRREGULAR[i - VERBS.len()].0 };
+        rows[(word.as_bytes()[0] - b'a') as usize] |= bit(word.as_bytes()[1]);
+        i += 1;
+    }
+    rows
+};
+
+/// The bit of a letter; hyphens have the one after z's.
+const fn bit(letter: u8) -> u32 {
+    if letter.is_ascii_lowercase() { 1 << (letter - b'a') } else { 1 << 26 }
 }
 
 /// The keys of `VERBS`.
@@ -674,6 +701,14 @@ mod tests {
         assert!(VERBS.is_sorted_by(|a, b| a.0 < b.0));
         assert!(IRREGULAR.is_sorted_by(|a, b| a.0 < b.0));
         assert!(IRREGULAR.iter().all(|row| entry(row.1).is_some()));
+    }
+
+    #[test]
+    fn every_form_passes_the_first_look() {
+        let irregular = IRREGULAR.iter().map(|row| row.0.to_owned());
+        let forms = VERBS.iter().flat_map(|(verb, _)| [(*verb).to_owned(), format!("{verb}s"), format!("{verb}ed")]);
+        assert!(forms.chain(irregular).all(|form| begins_a_cue(form.as_bytes())));
+        assert!(["", "a", "xylophone", "zebra", "\u{e9}"].iter().all(|word| !begins_a_cue(word.as_bytes())));
     }
 
     #[test]

@@ -258,8 +258,7 @@ fn support(a: &Weighed, b: &Weighed, gazetteer: &Gazetteer) -> f64 {
         0.0
     };
     let siblings = p.parent.is_some() && p.parent == q.parent;
-    let in_one_region =
-        siblings && p.parent.and_then(|of| gazetteer.place(of)).is_some_and(|of| of.kind == PlaceKind::Region);
+    let in_one_region = siblings && p.parent.is_some_and(|of| gazetteer.is_region(of));
     let both_regions = siblings && p.kind == PlaceKind::Region && q.kind == PlaceKind::Region;
     let related: f64 = match (same_country, in_one_region || both_regions) {
         (_, true) => 0.5,

@@ -161,17 +161,27 @@ impl Gazetteer {
         place.kind == PlaceKind::Region && place.parent.is_some_and(|p| (p as usize) < self.codes.len() / 2)
     }
 
+    /// Whether the place with an index is a region.
+    pub fn is_region(&self, index: u32) -> bool {
+        self.record(index).is_some_and(|r| KINDS.get(usize::from(r.kind)) == Some(&PlaceKind::Region))
+    }
+
     /// Whether `inner` lies in `outer`, as far as regions and countries tell.
     pub fn lies_in(&self, inner: &Candidate, outer: &Candidate) -> bool {
         let mut at = inner.parent;
         for _ in 0..3 {
             match at {
                 Some(index) if index == outer.index => return true,
-                Some(index) => at = self.place(index).and_then(|p| p.parent),
+                Some(index) => at = self.parent(index),
                 None => return false,
             }
         }
         false
+    }
+
+    /// The index of the region or country that a place lies in.
+    fn parent(&self, index: u32) -> Option<u32> {
+        self.record(index & 0x00ff_ffff).map(|record| record.parent).filter(|parent| *parent != NONE).map(u32::from)
     }
 
     fn country_index(&self, code: &str) -> Option<usize> {
