@@ -14,6 +14,9 @@ use features::{Row, Rows};
 use std::cmp::Reverse;
 use values::agree;
 
+/// Figures lined up at most, so that what thousands of articles repeat costs no more.
+const MOST: usize = 200;
+
 /// Days between articles of about the same time.
 const SAME_TIME: i32 = 21;
 
@@ -46,6 +49,7 @@ fn count<T: Ord>(all: impl Iterator<Item = T>) -> usize {
 fn comparison(articles: &[ArticleEntry], texts: &[usize], mut rows: Vec<Row<'_>>) -> Option<Comparison> {
     rows.sort_by_key(|r| (earliest_first(articles, r.article), r.figure));
     one_each(&mut rows);
+    rows.truncate(MOST);
     if rows.len() < 2 {
         return None;
     }

@@ -6,7 +6,7 @@
 use crate::model::{ArticleEntry, Copies, EntityKind, Entry, OrganizationFacts, PersonFacts, PlaceFacts, Together};
 
 /// Entities counted of one article.
-const PER_ARTICLE: usize = 32;
+const PER_ARTICLE: usize = 24;
 
 /// Companions kept of one kind.
 const KEPT: usize = 60;

@@ -28,6 +28,8 @@ pub struct TextRow {
     pub href: String,
     /// Its articles, the earliest first.
     pub articles: Vec<Named>,
+    /// Others that are not listed.
+    pub more: usize,
 }
 
 /// The versions of one text.
@@ -41,6 +43,8 @@ pub struct CopyView {
     pub first: Named,
     /// The others, each beside the earliest.
     pub versions: Vec<VersionRow>,
+    /// Others that are not shown.
+    pub more: usize,
 }
 
 /// A later version beside the earliest.
@@ -81,6 +85,10 @@ pub struct AlsoIn {
 
 /// Articles that "also in" lists.
 const ALSO: usize = 8;
+/// Articles of one text that the list of texts names.
+const NAMED: usize = 20;
+/// Versions that a page compares.
+const VERSIONS: usize = 40;
 
 /// The view of all texts that several articles hold.
 pub(in crate::site::view) fn copies(maker: &Maker<'_, '_>, part: usize) -> (Head, Body) {
@@ -90,9 +98,10 @@ pub(in crate::site::view) fn copies(maker: &Maker<'_, '_>, part: usize) -> (Head
     let row = |&copies: &usize| {
         let articles = &corpus.copies.get(copies)?.articles;
         let named = |&article: &usize| maker.named(article, maker.links.article(article));
-        let articles: Vec<Named> = articles.iter().filter_map(named).collect();
+        let more = articles.len().saturating_sub(NAMED);
+        let articles: Vec<Named> = articles.iter().take(NAMED).filter_map(named).collect();
         let title = articles.first()?.article.text.clone();
-        Some(TextRow { title, href: maker.copy_page(copies)?, articles })
+        Some(TextRow { title, href: maker.copy_page(copies)?, articles, more })
     };
     let texts = rows(&order, part, ROWS_A_PAGE).iter().filter_map(row).collect();
     let view =
@@ -109,8 +118,9 @@ pub(in crate::site::view) fn copy(maker: &Maker<'_, '_>, copies: usize) -> (Head
     let Some((first, entry)) = named(earliest).zip(corpus.articles.get(earliest)) else { return Default::default() };
     let version = |&article: &usize| Some(version(named(article)?, entry, corpus.articles.get(article)?));
     let title = first.article.text.clone();
-    let versions = others.iter().filter_map(version).collect();
-    let view = CopyView { tabs: maker.tabs("copy"), title: title.clone(), first, versions };
+    let versions = others.iter().take(VERSIONS).filter_map(version).collect();
+    let more = others.len().saturating_sub(VERSIONS);
+    let view = CopyView { tabs: maker.tabs("copy"), title: title.clone(), first, versions, more };
     (Head::new("copy", format!("Versions of “{title}”")), Body::Copy(view))
 }
 

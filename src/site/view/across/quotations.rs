@@ -11,6 +11,9 @@ use crate::site::{links, paths, words};
 use serde::Serialize;
 use std::cmp::Reverse;
 
+/// Articles that a wording names.
+const CITED: usize = 20;
+
 /// Quotations that several articles cite.
 #[derive(Debug, Default, Serialize)]
 pub struct QuotationsView {
@@ -48,6 +51,8 @@ pub struct Variant {
     pub pieces: Vec<Piece>,
     /// The articles that have it, the earliest first.
     pub said: Vec<CitedRow>,
+    /// Others that are not listed.
+    pub more: usize,
 }
 
 /// An article that cites it.
@@ -87,10 +92,14 @@ impl Maker<'_, '_> {
         for wording in &wordings {
             let Some(cited) = self.cited(wording.quote) else { continue };
             if let Some((_, variant)) = variants.iter_mut().find(|(key, _)| *key == wording.key) {
-                variant.said.push(cited);
+                if variant.said.len() < CITED {
+                    variant.said.push(cited);
+                } else {
+                    variant.more += 1;
+                }
             } else {
                 let pieces = diff::words(&base.text, &wording.text, Alike::Spoken);
-                variants.push((&wording.key, Variant { pieces, said: vec![cited] }));
+                variants.push((&wording.key, Variant { pieces, said: vec![cited], more: 0 }));
             }
         }
         let speakers: Vec<Link> =
