@@ -3,7 +3,7 @@
 use super::Sheets;
 use super::authority::put;
 use crate::model::{Article, EntityKind, FactSheet, Mention, Organization, Person, Place, SpeakerRef};
-use crate::resources::people::fold;
+use crate::resources::people::name_key;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -36,7 +36,7 @@ fn amend(article: &Article, mut sheet: FactSheet, acts: &[Act]) -> FactSheet {
         match act {
             Act::Drop { kind, local } => dropped.push((*kind, *local)),
             Act::DropName { kind, local, name } => {
-                let is_name = |m: &Mention| fold(m.span.of(&article.text)) == *name;
+                let is_name = |m: &Mention| name_key(m.span.of(&article.text)) == *name;
                 sheet.mentions.retain(|m| !(m.kind == *kind && m.entity == *local && is_name(m)));
                 rename(&mut sheet, *kind, *local, name);
             }
@@ -67,8 +67,8 @@ fn amend(article: &Article, mut sheet: FactSheet, acts: &[Act]) -> FactSheet {
 /// Takes a name off an entity's list; one that is called so goes by its next name.
 fn rename(sheet: &mut FactSheet, kind: EntityKind, local: u32, folded: &str) {
     let Some((name, aliases)) = names(sheet, kind, local) else { return };
-    aliases.retain(|alias| fold(alias) != folded);
-    if fold(name) == folded && !aliases.is_empty() {
+    aliases.retain(|alias| name_key(alias) != folded);
+    if name_key(name) == folded && !aliases.is_empty() {
         *name = aliases.remove(0);
     }
 }
@@ -84,7 +84,8 @@ fn names(sheet: &mut FactSheet, kind: EntityKind, local: u32) -> Option<(&mut St
 
 /// Gives the mentions by one name, and what they said, to a new entity at the table's end.
 fn split(article: &Article, sheet: &mut FactSheet, kind: EntityKind, local: u32, folded: &str) {
-    let is_name = |m: &&mut Mention| m.kind == kind && m.entity == local && fold(m.span.of(&article.text)) == folded;
+    let is_name =
+        |m: &&mut Mention| m.kind == kind && m.entity == local && name_key(m.span.of(&article.text)) == folded;
     let new = match kind {
         EntityKind::Person => sheet.people.len(),
         EntityKind::Place => sheet.places.len(),

@@ -5,7 +5,8 @@ use super::amend::{Act, amended};
 use crate::model::{
     Article, Authority, EntityKind, FactSheet, Location, Named, Place, PlaceKind, Problem, Ruling, Severity, Verb,
 };
-use crate::resources::{Gazetteer, people::fold};
+use crate::resources::Gazetteer;
+use crate::resources::people::name_key as key;
 use std::collections::{BTreeMap, HashMap};
 
 /// An entity of an article's sheet: index of the article, index into the table of its kind.
@@ -155,11 +156,6 @@ fn tables<'a>(sheet: &'a FactSheet, gazetteer: &Gazetteer) -> [Vec<(usize, std::
         }
     }
     tables
-}
-
-fn key(name: &str) -> String {
-    let folded = fold(name);
-    if folded.is_empty() { name.to_owned() } else { folded }
 }
 
 /// Whether a ruling means the bearer of a name in an article.

@@ -1,7 +1,7 @@
 //! The doubts that a person can settle, each with its sentences and with the lines of the authority file that would.
 
 use crate::model::{ArticleEntry, Corpus, Decision, EntityKind, Judgement, Side};
-use crate::resources::people::fold;
+use crate::resources::people::name_key;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The sentences of each side.
@@ -45,12 +45,12 @@ pub fn doubts(corpus: &Corpus, most: usize) -> Vec<Doubt<'_>> {
 type Bearers = BTreeMap<(EntityKind, String), BTreeSet<usize>>;
 
 fn bearers(corpus: &Corpus, unsure: &[&Decision]) -> Bearers {
-    let sides = unsure.iter().flat_map(|d| d.sides.iter().map(|s| (d.kind, fold(&s.name))));
+    let sides = unsure.iter().flat_map(|d| d.sides.iter().map(|s| (d.kind, name_key(&s.name))));
     let mut bearers: Bearers = sides.map(|key| (key, BTreeSet::new())).collect();
     for entry in &corpus.articles {
         for kind in [EntityKind::Person, EntityKind::Place, EntityKind::Organization] {
             for (name, entity) in names(entry, kind) {
-                if let Some(entities) = bearers.get_mut(&(kind, fold(name))) {
+                if let Some(entities) = bearers.get_mut(&(kind, name_key(name))) {
                     entities.insert(entity);
                 }
             }
@@ -73,8 +73,8 @@ fn names(entry: &ArticleEntry, kind: EntityKind) -> Vec<(&str, usize)> {
 /// A side as the authority file names it: by name, with its articles where others go by the name too.
 fn named(corpus: &Corpus, decision: &Decision, side: &Side, other: &Side, bearers: &Bearers) -> String {
     let name = scalar(&side.name);
-    let shared = bearers.get(&(decision.kind, fold(&side.name))).is_some_and(|b| b.len() > 1);
-    let twins = fold(&side.name) == fold(&other.name);
+    let shared = bearers.get(&(decision.kind, name_key(&side.name))).is_some_and(|b| b.len() > 1);
+    let twins = name_key(&side.name) == name_key(&other.name);
     if !shared && !twins {
         return name;
     }

@@ -5,7 +5,7 @@
 
 use super::ids::{Nameless, articles};
 use crate::model::{Article, FactSheet, Locked, State};
-use crate::resources::people::fold;
+use crate::resources::people::name_key as key;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
@@ -165,11 +165,6 @@ fn fit<F>(
     let merged = matches!(locked.state, State::MergedInto(_));
     let live = matches!(locked.state, State::Here | State::SplitFrom(_));
     Some((geonames == Some(true), !merged, overlap > 0, live, own, overlap, shared, here.len()))
-}
-
-fn key(name: &str) -> String {
-    let folded = fold(name);
-    if folded.is_empty() { name.to_owned() } else { folded }
 }
 
 /// Records articles of each entity of today: two, or all where it shares a name. Those recorded before stay, as long as

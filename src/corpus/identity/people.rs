@@ -308,7 +308,7 @@ impl Folder<'_> {
         if votes[best] >= 2.0 * SAFE && votes[best] >= 2.0 * second {
             return Link::One(candidates[best], Why::Company);
         }
-        unlinked((0..votes.len()).filter(|i| votes[*i] > 0.0).map(|i| candidates[i]).collect())
+        unlinked((0..votes.len()).filter(|i| votes[*i] >= SAFE).map(|i| candidates[i]).collect())
     }
 
     /// Whether the article names somebody of the cluster's family in full.
@@ -396,8 +396,15 @@ impl Folder<'_> {
             return if common { Link::Open(candidates) } else { Link::None };
         }
         let mut votes = self.company(bearer.article, &candidates, near);
+        let mut titled = Vec::new();
         for (vote, cluster) in votes.iter_mut().zip(&candidates) {
-            *vote += self.shared_title(bearer.person, *cluster);
+            let title = self.shared_title(bearer.person, *cluster);
+            *vote += title;
+            titled.extend((title > 0.0).then_some(*cluster));
+        }
+        // "President Obama" is the one of them who is president, however much company both keep.
+        if let ([one], true) = (titled.as_slice(), candidates.len() > 1) {
+            return Link::One(*one, Why::Company);
         }
         let articles = |c: usize| self.clusters[c].bearers.len();
         let all: usize = candidates.iter().map(|c| articles(*c)).sum();
@@ -485,8 +492,9 @@ pub(super) fn described(sheets: &[(Arc<Article>, Arc<FactSheet>)], draft: Draft)
     });
     let accents = |n: &str| !n.is_ascii();
     let initials = |n: &str| n.split(' ').any(|w| w.len() == 2 && w.ends_with('.'));
+    let fewer = |n: &str| std::cmp::Reverse(n.split(' ').count().max(2));
     let best = names.canonical.iter();
-    let name = best.max_by_key(|(n, count)| (**count, !initials(n), accents(n), std::cmp::Reverse(**n)));
+    let name = best.max_by_key(|(n, count)| (**count, !initials(n), fewer(n), accents(n), std::cmp::Reverse(**n)));
     let name = name.map_or("", |(n, _)| *n);
     Nameless {
         name: name.to_owned(),

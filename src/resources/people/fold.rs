@@ -17,6 +17,12 @@ pub fn fold(text: &str) -> String {
     out
 }
 
+/// What a name is known by, however it is written: folded, or as it stands where nothing of it can be.
+pub fn name_key(name: &str) -> String {
+    let folded = fold(name);
+    if folded.is_empty() { name.to_owned() } else { folded }
+}
+
 /// What spellings of one foreign name share: "Zelensky", "Zelenskyy" and "Zelenskiy"; "Müller" and "Mueller". Takes a
 /// folded name. Equal keys suggest one name and prove nothing.
 pub fn sound(folded: &str) -> String {

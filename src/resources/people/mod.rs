@@ -7,5 +7,5 @@ pub mod nicknames;
 pub mod roles;
 pub mod titles;
 
-pub use fold::{fold, skeleton, sound};
+pub use fold::{fold, name_key, skeleton, sound};
 pub use name::{PersonName, is_common_family};

@@ -10,6 +10,9 @@ use std::collections::BTreeMap;
 /// Pairs of names that look alike are shown only so many, those of most mentions first.
 const PAIRS: usize = 500;
 
+/// Years without a word of somebody after which a common name may be another's.
+const APART: i16 = 3;
+
 /// Bearers of one side, in the order of articles.
 struct Group<'a> {
     name: &'a str,
@@ -53,9 +56,12 @@ impl Folder<'_> {
     fn group(&self, bearers: impl IntoIterator<Item = usize>) -> Option<Group<'_>> {
         let mut bearers: Vec<&Bearer<'_>> = bearers.into_iter().filter_map(|b| self.bearers.get(b)).collect();
         bearers.sort_by_key(|b| (b.article, b.local));
-        // Called as most of its articles call it.
-        let mut names: BTreeMap<&str, usize> = BTreeMap::new();
-        bearers.iter().for_each(|b| *names.entry(&b.person.name).or_default() += 1);
+        // Called as most of its articles call it; in full, where any does.
+        let mut names: BTreeMap<&str, (bool, usize)> = BTreeMap::new();
+        for bearer in &bearers {
+            let full = self.variants.get(bearer.variant).is_some_and(|v| v.name.is_full());
+            names.entry(&bearer.person.name).or_insert((full, 0)).1 += 1;
+        }
         let name = names.iter().max_by_key(|(n, count)| (**count, std::cmp::Reverse(**n))).map(|(n, _)| *n)?;
         Some(Group { name, bearers })
     }
@@ -87,7 +93,7 @@ impl Folder<'_> {
             reason.extend(self.in_common(&one, &rest));
             let name = &self.variants[first].name;
             let common = is_common_family(name.last()) && name.given().is_some_and(given::is_given);
-            let weak = reason.len() == 1 && common && !self.any_in_common(&whole);
+            let weak = reason.len() == 1 && common && self.years_apart(&whole) && !self.any_in_common(&whole);
             if weak {
                 reason.push("a common one, and nothing else in common".to_owned());
             }
@@ -100,6 +106,15 @@ impl Folder<'_> {
             decisions.push(self.decide(Judgement::Same, &whole, &variant.1, reason));
         }
         self.linked(cluster, &whole, decisions);
+    }
+
+    /// Whether years lie between the group's articles, or nobody knows.
+    fn years_apart(&self, group: &Group<'_>) -> bool {
+        let day = |b: &&Bearer<'_>| self.sheets.get(b.article)?.0.date;
+        let mut days: Vec<jiff::civil::Date> = group.bearers.iter().filter_map(day).collect();
+        days.sort_unstable();
+        let gap = |pair: &[jiff::civil::Date]| matches!(pair, [a, b] if b.year() - a.year() >= APART);
+        days.len() < group.bearers.len() || days.windows(2).any(gap)
     }
 
     /// Whether any article of the group shares company or a title with another.
