@@ -216,3 +216,56 @@ fn related(companions: &Companions<'_>, article: usize, camp: &Camp, family: &st
     let shared = companions.related_but(article, family).filter(|(other, _)| camp.articles.contains(other));
     shared.map(|(_, weight)| weight).sum()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Age, Organization, Role, Span};
+
+    /// Who bears the name in one article: title, age, year of the article, a companion; each may be none.
+    type Bearer = (&'static str, u8, i16, &'static str);
+
+    /// The camps' bearers, and those left open.
+    fn told(bearers: &[Bearer]) -> (Vec<Vec<usize>>, Vec<usize>) {
+        let sheet = |&(title, age, year, companion): &Bearer| {
+            let role = Role { title: title.to_owned(), ..Role::default() };
+            let person = Person {
+                name: "Jo Smith".to_owned(),
+                roles: if title.is_empty() { Vec::new() } else { vec![role] },
+                ages: if age == 0 { Vec::new() } else { vec![Age { years: age, span: Span::default() }] },
+                ..Person::default()
+            };
+            let club = Organization { name: companion.to_owned(), ..Organization::default() };
+            let sheet = FactSheet { people: vec![person], organizations: vec![club], ..FactSheet::default() };
+            let date = jiff::civil::Date::new(year, 1, 1).ok();
+            (Arc::new(Article { date, ..Article::default() }), Arc::new(sheet))
+        };
+        let mut sheets: Vec<_> = bearers.iter().map(sheet).collect();
+        // What two articles share tells the more the larger the folder is.
+        sheets.resize_with(40, Default::default);
+        let members: Vec<Member> = (0..bearers.len()).map(|article| (article, 0)).collect();
+        let told = told_apart(&sheets, &Companions::new(&sheets), &members, "Smith");
+        (told.camps.into_iter().map(|c| c.bearers).collect(), told.unsure)
+    }
+
+    #[test]
+    fn namesakes_are_told_apart_where_no_one_life_holds_both() {
+        for (bearers, camps, unsure) in [
+            (&[("goalkeeper", 0, 2020, "a"), ("bishop", 0, 2020, "b")][..], &[&[0][..], &[1]][..], &[][..]),
+            (&[("actor", 0, 1970, "a"), ("governor", 0, 1990, "b")], &[&[0, 1]], &[]),
+            (&[("mayor", 0, 2020, "a"), ("former mayor", 0, 2024, "b")], &[&[0, 1]], &[]),
+            (&[("", 30, 2020, "a"), ("", 60, 2021, "b"), ("", 31, 2021, "c")], &[&[0, 2], &[1]], &[]),
+            // Rare company makes them one; nobody knows whose the third article is, the fourth keeps the bishop's company.
+            (&[("goalkeeper", 0, 2020, "a"), ("bishop", 0, 2020, "a")], &[&[0, 1]], &[]),
+            (
+                &[("goalkeeper", 0, 2020, "a"), ("bishop", 0, 2020, "b"), ("", 0, 2020, "c"), ("", 0, 2020, "b")],
+                &[&[0], &[1, 3]],
+                &[2],
+            ),
+            (&[("", 0, 2020, "a"), ("", 0, 2020, "b")], &[&[0, 1]], &[]),
+        ] {
+            let camps = camps.iter().map(|c| c.to_vec()).collect();
+            assert_eq!(told(bearers), (camps, unsure.to_vec()), "{bearers:?}");
+        }
+    }
+}

@@ -51,7 +51,8 @@ impl Maker<'_, '_> {
     /// A person's roles; `span` is the time between the first and the last article that names them.
     pub(super) fn roles(&self, roles: &[RoleRef], span: Option<(Date, Date)>) -> RolesView {
         let mut order: Vec<&RoleRef> = roles.iter().collect();
-        order.sort_by_key(|r| std::cmp::Reverse(r.stated.len()));
+        // What a person added to the authority file stands in no article, and is sure.
+        order.sort_by_key(|r| (!r.stated.is_empty(), std::cmp::Reverse(r.stated.len())));
         let (most, others) = order.split_at(order.len().min(ROLES));
         let timed = |roles: &[&RoleRef]| {
             let mut roles = roles.to_vec();
