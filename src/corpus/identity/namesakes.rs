@@ -170,19 +170,19 @@ pub(super) fn told_apart(
     let person = |m: &Member| sheets.get(m.0).and_then(|(a, s)| Some((a, s.people.get(m.1 as usize)?)));
     for (index, member) in members.iter().enumerate() {
         let Some((article, person)) = person(member) else { continue };
+        if told.camps.len() > MOST {
+            break;
+        }
         let clues = Clues::of(person, article);
         if clues.is_empty() {
             later.push((index, clues));
             continue;
         }
-        let mut reason = String::new();
-        let fits = told.camps.iter().position(|camp| match camp.against(&clues) {
-            Some(why) if related(companions, member.0, camp, family) == 0.0 => {
-                reason = why;
-                false
-            }
-            _ => true,
-        });
+        // Where none fits, rare company tells that somebody leads two lives.
+        let against: Vec<Option<String>> = told.camps.iter().map(|camp| camp.against(&clues)).collect();
+        let shares = |camp: &Camp| related(companions, member.0, camp, family) > 0.0;
+        let fits = against.iter().position(Option::is_none).or_else(|| told.camps.iter().position(shares));
+        let reason = against.into_iter().flatten().next().unwrap_or_default();
         if let Some(camp) = fits.and_then(|at| told.camps.get_mut(at)) {
             camp.add(index, member.0, &clues);
         } else {
@@ -255,6 +255,12 @@ mod tests {
             (&[("actor", 0, 1970, "a"), ("governor", 0, 1990, "b")], &[&[0, 1]], &[]),
             (&[("mayor", 0, 2020, "a"), ("former mayor", 0, 2024, "b")], &[&[0, 1]], &[]),
             (&[("", 30, 2020, "a"), ("", 60, 2021, "b"), ("", 31, 2021, "c")], &[&[0, 2], &[1]], &[]),
+            // Who fits one of them is that one, whatever company the other keeps.
+            (
+                &[("goalkeeper", 0, 2020, "b"), ("bishop", 0, 2020, "a"), ("bishop", 0, 2020, "b")],
+                &[&[0], &[1, 2]],
+                &[],
+            ),
             // Rare company makes them one; nobody knows whose the third article is, the fourth keeps the bishop's company.
             (&[("goalkeeper", 0, 2020, "a"), ("bishop", 0, 2020, "a")], &[&[0, 1]], &[]),
             (
