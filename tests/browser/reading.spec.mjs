@@ -133,9 +133,9 @@ test("a picture has its data beside it", async ({ page }) => {
   await page.goto("people/vladimir-putin.html");
   const nodes = await page.locator(".graph svg a").count();
   expect(nodes).toBeGreaterThan(3);
-  expect(await page.locator(".graph .data table").first().locator("tbody tr").count()).toBe(nodes);
-  expect(await page.locator(".graph .data table").nth(1).locator("tbody tr").count()).toBe(await page.locator(".graph .tie").count());
-  expect(await page.locator(".strip .data tbody tr").count()).toBe(await page.locator(".strip rect").count());
+  expect(await page.locator(".graph + .data table").first().locator("tbody tr").count()).toBe(nodes);
+  expect(await page.locator(".graph + .data table").nth(1).locator("tbody tr").count()).toBe(await page.locator(".graph .tie").count());
+  expect(await page.locator(".strip + .data tbody tr").count()).toBe(await page.locator(".strip rect").count());
   // Every dot of an article's map is a row of its list of places, and so is every country shaded.
   await page.goto(ARTICLE);
   const marks = await page.locator(".map svg a").evaluateAll((all) => all.map((a) => a.getAttribute("href")));
@@ -153,9 +153,9 @@ test("the keyboard goes through facts and articles", async ({ page }) => {
   await expect(page).toHaveURL(/#s\d+$/);
   const first = new URL(page.url()).hash;
   await page.keyboard.press("j");
-  expect(new URL(page.url()).hash).not.toBe(first);
+  await page.waitForURL((url) => url.hash !== first);
   await page.keyboard.press("k");
-  expect(new URL(page.url()).hash).toBe(first);
+  await page.waitForURL((url) => url.hash === first);
   const before = new URL(page.url()).pathname;
   await page.keyboard.press("n");
   await page.waitForURL((url) => url.pathname !== before);
