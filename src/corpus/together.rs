@@ -23,7 +23,15 @@ struct Here<'a> {
     /// People first, then places, then organizations, each by index.
     entity: usize,
     mentions: usize,
+    stands: Stands<'a>,
+}
+
+/// The sentences that name an entity in one article.
+#[derive(Debug, Clone, Copy)]
+struct Stands<'a> {
     sentences: &'a [u32],
+    /// The same and their paragraphs as bits; none where there are more than 64.
+    bits: Option<(u64, u64)>,
 }
 
 /// An article with those in it.
@@ -81,17 +89,18 @@ fn room<'a>(entry: &ArticleEntry, copies: &[Copies]) -> Room<'a> {
 
 /// Notes where the entities of a kind are. Returns in how many texts each is.
 fn enter<'a, F>(entries: &'a [Entry<F>], first: usize, rooms: &mut [Room<'a>]) -> Vec<f64> {
-    let mut stands = vec![0.0; entries.len()];
-    for ((index, entry), stands) in entries.iter().enumerate().zip(&mut stands) {
+    let mut texts = vec![0.0; entries.len()];
+    for ((index, entry), texts) in entries.iter().enumerate().zip(&mut texts) {
         for appearance in &entry.appearances {
             if let Some(room) = rooms.get_mut(appearance.article) {
                 let mentions = appearance.mentions.len();
-                room.here.push(Here { entity: first + index, mentions, sentences: &appearance.sentences });
-                *stands += room.weight;
+                let stands = Stands::new(&appearance.sentences, &room.paragraphs);
+                room.here.push(Here { entity: first + index, mentions, stands });
+                *texts += room.weight;
             }
         }
     }
-    stands
+    texts
 }
 
 /// What one entity shares with another.
@@ -115,7 +124,7 @@ impl Counts {
         Self { of: vec![Count::default(); entities], touched: Vec::new() }
     }
 
-    fn add(&mut self, entity: usize, article: usize, weight: f64, meets: &Meets) {
+    fn add(&mut self, entity: usize, article: usize, weight: f64, meets: Meets, sentence: impl FnOnce() -> u32) {
         let Some(count) = self.of.get_mut(entity) else { return };
         if count.articles == 0 {
             self.touched.push(entity);
@@ -126,7 +135,7 @@ impl Counts {
         let often = 1.0 + (meets.sentences.max(1) as f64).ln();
         count.near += weight * meets.near * often;
         if meets.near > count.nearest.0 {
-            count.nearest = (meets.near, article, meets.sentence);
+            count.nearest = (meets.near, article, sentence());
         }
     }
 
@@ -155,9 +164,11 @@ impl Meeting<'_> {
     fn one<F>(&self, entry: &Entry<F>, number: usize, counts: &mut Counts) -> Vec<Together> {
         for appearance in &entry.appearances {
             let Some(room) = self.rooms.get(appearance.article) else { continue };
+            let own = Stands::new(&appearance.sentences, &room.paragraphs);
             for other in room.here.iter().filter(|h| h.entity != number) {
-                let meets = meets(&appearance.sentences, other.sentences, &room.paragraphs);
-                counts.add(other.entity, appearance.article, room.weight, &meets);
+                let walk = || walk(own.sentences, other.stands.sentences, &room.paragraphs);
+                let meets = own.meets(other.stands).unwrap_or_else(|| walk().0);
+                counts.add(other.entity, appearance.article, room.weight, meets, || walk().1);
             }
         }
         let stands = |entity: usize| self.stands.get(entity).copied().unwrap_or(0.0);
@@ -196,16 +207,38 @@ fn take<F>(entries: &mut [Entry<F>], met: Vec<Vec<Together>>, kind: impl Fn(usiz
 }
 
 /// How two entities stand to each other in one article.
+#[derive(Debug, Clone, Copy, PartialEq)]
 struct Meets {
     /// Number of sentences that name both.
     sentences: usize,
     near: f64,
-    /// The first sentence of the first where they are nearest.
-    sentence: u32,
 }
 
-/// Walks two ascending lists of sentences side by side.
-fn meets(a: &[u32], b: &[u32], paragraphs: &[u32]) -> Meets {
+impl<'a> Stands<'a> {
+    fn new(sentences: &'a [u32], paragraphs: &[u32]) -> Self {
+        let paragraph = |s: &u32| paragraphs.get(*s as usize).copied().unwrap_or(*s);
+        let bit = |n: u32| 1_u64.checked_shl(n);
+        let bits = |all: (u64, u64), s: &u32| Some((all.0 | bit(*s)?, all.1 | bit(paragraph(s))?));
+        Self { sentences, bits: sentences.iter().try_fold((0, 0), bits) }
+    }
+
+    /// How near the two stand, where their bits tell.
+    fn meets(self, other: Self) -> Option<Meets> {
+        let ((a, of_a), (b, of_b)) = self.bits.zip(other.bits)?;
+        let beside = |bits: u64| (bits << 1) | (bits >> 1);
+        let step = match () {
+            () if a & b != 0 => 0,
+            () if of_a & of_b != 0 => 1,
+            () if beside(a) & b != 0 || beside(of_a) & of_b != 0 => 2,
+            () => 3,
+        };
+        Some(Meets { sentences: (a & b).count_ones() as usize, near: NEAR[step] })
+    }
+}
+
+/// Walks two ascending lists of sentences side by side: how near they stand, and the sentence of the first where they are
+/// nearest.
+fn walk(a: &[u32], b: &[u32], paragraphs: &[u32]) -> (Meets, u32) {
     let paragraph = |sentence: u32| paragraphs.get(sentence as usize).copied().unwrap_or(sentence);
     let (mut i, mut j, mut sentences) = (0, 0, 0);
     let mut nearest = (NEAR.len(), 0);
@@ -223,7 +256,7 @@ fn meets(a: &[u32], b: &[u32], paragraphs: &[u32]) -> Meets {
         i += usize::from(x <= y);
         j += usize::from(y <= x);
     }
-    Meets { sentences, near: NEAR.get(nearest.0).copied().unwrap_or(0.0), sentence: nearest.1 }
+    (Meets { sentences, near: NEAR.get(nearest.0).copied().unwrap_or(0.0) }, nearest.1)
 }
 
 #[cfg(test)]
@@ -280,9 +313,18 @@ mod tests {
             (&[0], &[5], 0.05, 0),
             (&[0, 7], &[4, 6], 0.5, 7),
         ] {
-            let meets = meets(a, b, &paragraphs);
-            assert_eq!((meets.near, meets.sentence), (near, sentence), "{a:?} {b:?}");
+            let walked = walk(a, b, &paragraphs);
+            assert_eq!((walked.0.near, walked.1), (near, sentence), "{a:?} {b:?}");
+            let told = Stands::new(a, &paragraphs).meets(Stands::new(b, &paragraphs));
+            assert_eq!(told, Some(walked.0), "{a:?} {b:?}");
         }
+    }
+
+    #[test]
+    fn bits_end_where_an_article_is_long() {
+        let paragraphs: Vec<u32> = (0..100).collect();
+        assert!(Stands::new(&[0, 63], &paragraphs).bits.is_some());
+        assert!(Stands::new(&[0, 64], &paragraphs).bits.is_none());
     }
 
     #[test]
