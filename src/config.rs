@@ -45,6 +45,8 @@ pub struct Config {
     /// The folder of what is kept for later runs: `.legwork` beside the config file.
     #[serde(skip)]
     pub cache: PathBuf,
+    /// Whether the site offers its data as files.
+    pub downloads: bool,
 }
 
 impl Default for Config {
@@ -66,6 +68,7 @@ impl Default for Config {
             license: String::new(),
             noindex: false,
             cache: CACHE.into(),
+            downloads: true,
         }
     }
 }
@@ -105,6 +108,7 @@ impl Config {
             noindex: self.noindex,
             review: self.review,
             files: unnamed.files,
+            downloads: unnamed.downloads,
         }
     }
 

@@ -10,7 +10,6 @@ pub use sheets::Sheets;
 
 use crate::authority;
 use crate::config::Config;
-use crate::corpus;
 use crate::error::{Error, Result};
 use crate::io::cache;
 use crate::io::crawl::{self, Attachment, Crawl, Exclude};
@@ -22,7 +21,9 @@ use crate::model::{Authority, Corpus, Lock, Problem};
 use crate::render::Renderer;
 use crate::resources::Resources;
 use crate::site::{self, Page, Settings, Site};
+use crate::{corpus, export};
 use pages::{FileRecord, Record, Writer};
+
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
@@ -233,11 +234,14 @@ pub fn build(config: &Config, folder: &Folder, force: bool, progress: &Progress)
     let (pages, attachments) = (site.pages(), site.attachments());
     drop(stage);
     let paths = pages.iter().map(|p| &p.path).chain(renderer.assets().iter().map(|a| &a.0));
-    let paths = paths.chain(attachments.iter().map(|a| &a.path)).cloned().collect();
+    let paths = paths.chain(attachments.iter().map(|a| &a.path)).chain(settings.downloads.iter().map(|d| &d.path));
+    let paths = paths.cloned().collect();
     let output = Output::open(&config.output, paths, force)?;
     let writer = Writer::new(&output, &config.output, &before);
     let mut files = pages::all(&pages, progress, |page| &page.path, |page| write(&writer, &renderer, &site, page))?;
     files.extend(others(&writer, &renderer, &attachments, config)?);
+    let download = |file: &export::File| writer.stream(&file.download().path, |out| file.write(&site, out));
+    files.extend(downloads(config).par_iter().map(download).collect::<Result<Vec<_>>>()?);
     let deleted = output.finish()?;
     let (files, written): (Vec<FileRecord>, Vec<Written>) = files.into_iter().unzip();
     let written = written.into_iter().filter(|w| *w == Written::Changed).count();
@@ -317,7 +321,17 @@ fn inputs(config: &Config, crawl: &Crawl, content: Option<Digest>, ids: Option<S
 }
 
 fn settings(config: &Config, folder: &Folder) -> Settings {
-    Settings { files: folder.attachments.iter().map(|a| a.path.clone()).collect(), ..config.site() }
+    Settings {
+        files: folder.attachments.iter().map(|a| a.path.clone()).collect(),
+        downloads: downloads(config).iter().map(export::File::download).collect(),
+        ..config.site()
+    }
+}
+
+/// The files that the site offers beside its pages.
+fn downloads(config: &Config) -> Vec<export::File> {
+    let formats = export::DOWNLOADS.iter().filter(|_| config.downloads);
+    formats.flat_map(|format| export::files(*format)).collect()
 }
 
 fn renderer(config: &Config) -> Result<Renderer> {

@@ -15,7 +15,7 @@ const SEES: &[(&str, &[&str])] = &[
     ("corpus", &["model", "resources"]),
     ("site", &["model", "corpus", "resources"]),
     ("render", &["model", "site"]),
-    ("export", &["model", "corpus"]),
+    ("export", &["model", "corpus", "site"]),
     ("io", &["model", "error"]),
     ("config", &["error", "yaml", "site", "authority", "io"]),
     (

@@ -3,6 +3,7 @@
 pub(crate) mod analyze;
 pub(crate) mod build;
 pub(crate) mod check;
+pub(crate) mod export;
 pub(crate) mod init;
 mod project;
 mod report;

@@ -1,6 +1,7 @@
 //! The fact sheet as JSON: schema 1, offsets in Unicode code points.
 
-use crate::model::{Appearance, ArticleEntry, Corpus, EntityKind, PlaceKind, Quote, QuoteKind, Span, SpeakerRef};
+use super::offsets::CodePoints;
+use crate::model::{Appearance, ArticleEntry, Corpus, EntityKind, PlaceKind, Quote, QuoteKind, SpeakerRef};
 use serde::Serialize;
 
 /// The article's fact sheet as one line of JSON, without a line end. Entity ids are the corpus's, and so mean the same in
@@ -237,7 +238,7 @@ fn ages(stated: &[(usize, crate::model::Age)], index: usize, at: &CodePoints) ->
 }
 
 /// Two decimals: more would be noise.
-fn rounded(confidence: f32) -> f64 {
+pub(super) fn rounded(confidence: f32) -> f64 {
     (f64::from(confidence) * 100.0).round() / 100.0
 }
 
@@ -264,41 +265,5 @@ fn quote<'a>(corpus: &'a Corpus, entry: &ArticleEntry, quote: &Quote, at: &CodeP
         source: quote.source.map(|s| at.span(s)),
         cue: quote.cue.map(|s| at.span(s)),
         confidence: rounded(quote.confidence),
-    }
-}
-
-/// Turns byte offsets into code point offsets, with one count kept every 64 bytes.
-struct CodePoints<'a> {
-    text: &'a str,
-    every: Vec<usize>,
-}
-
-impl<'a> CodePoints<'a> {
-    const STEP: usize = 64;
-
-    fn new(text: &'a str) -> Self {
-        let mut every = Vec::with_capacity(text.len() / Self::STEP + 1);
-        let mut count = 0;
-        for chunk in text.as_bytes().chunks(Self::STEP) {
-            every.push(count);
-            count += Self::starts(chunk);
-        }
-        every.push(count);
-        Self { text, every }
-    }
-
-    /// The number of code points that begin in `bytes`.
-    fn starts(bytes: &[u8]) -> usize {
-        bytes.iter().filter(|b| **b & 0xC0 != 0x80).count()
-    }
-
-    fn offset(&self, byte: u32) -> usize {
-        let byte = (byte as usize).min(self.text.len());
-        let step = byte / Self::STEP;
-        self.every.get(step).copied().unwrap_or(0) + Self::starts(&self.text.as_bytes()[step * Self::STEP..byte])
-    }
-
-    fn span(&self, span: Span) -> [usize; 2] {
-        [self.offset(span.start), self.offset(span.end)]
     }
 }

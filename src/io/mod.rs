@@ -8,3 +8,4 @@ pub mod output;
 pub mod overrides;
 pub mod progress;
 pub mod stamp;
+pub mod stream;

@@ -1,5 +1,6 @@
 //! The output folder: only what changed is written, and only what we wrote is deleted.
 
+use super::stream;
 use crate::error::{Error, Result};
 use std::collections::BTreeSet;
 use std::fs;
@@ -68,6 +69,24 @@ impl Output {
     /// When it cannot be read.
     pub fn read(source: &Path) -> Result<Vec<u8>> {
         fs::read(source).map_err(|e| Error::file("read", source, e))
+    }
+
+    /// Writes one planned file of any size with what `write` writes, as [`Output::write`].
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn stream(
+        &self,
+        path: &str,
+        write: impl FnOnce(&mut (dyn std::io::Write + Send)) -> std::io::Result<()>,
+    ) -> Result<Written> {
+        debug_assert!(self.planned.contains(path), "{path} is not planned");
+        let target = self.root.join(path);
+        match stream::rewrite(&target, &temporary(&target), write) {
+            Ok(true) => Ok(Written::Changed),
+            Ok(false) => Ok(Written::Unchanged),
+            Err(e) => Err(Error::file("write", &target, e)),
+        }
     }
 
     /// Deletes what earlier builds wrote and this one did not, and closes the manifest. Returns the number of files deleted.

@@ -93,6 +93,16 @@ impl<'o> Writer<'o> {
         Ok((FileRecord { path: path.to_owned(), made_of, stamp: Stamp::of(&target) }, written))
     }
 
+    /// Writes one file of any size, which is made in any case, and touched only where its bytes have changed.
+    pub(super) fn stream(
+        &self,
+        path: &str,
+        write: impl FnOnce(&mut (dyn Write + Send)) -> std::io::Result<()>,
+    ) -> Result<(FileRecord, Written)> {
+        let written = self.output.stream(path, write)?;
+        Ok((FileRecord { path: path.to_owned(), made_of: None, stamp: Stamp::of(&self.root.join(path)) }, written))
+    }
+
     /// Copies one file.
     pub(super) fn copy(&self, path: &str, source: &Path) -> Result<(FileRecord, Written)> {
         let made_of = settled(source).and_then(|stamp| digest(&("copy", stamp)));

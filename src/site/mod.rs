@@ -1,9 +1,11 @@
 //! Which pages exist, where they live, and what each of them shows: typed views, built page by page from the
 //! [`Corpus`]. Nothing here knows a template.
 
+mod address;
 mod calendar;
 mod country;
 mod diff;
+mod downloads;
 mod index;
 mod links;
 mod map;
@@ -16,6 +18,7 @@ mod settings;
 mod view;
 mod words;
 
+pub use downloads::Download;
 pub use outgoing::Attachment;
 pub use settings::Settings;
 pub use view::View;
@@ -275,6 +278,7 @@ impl<'a> Site<'a> {
         for (article, entry) in self.corpus.articles.iter().enumerate() {
             for alias in &entry.article.meta.aliases {
                 if let Some(path) = paths::old(alias)
+                    && !self.settings.downloads.iter().any(|d| path.starts_with(&format!("{}/", d.path)))
                     && taken.insert(path.to_lowercase())
                 {
                     pages.push(Page { path, kind: PageKind::Moved { article } });

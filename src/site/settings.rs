@@ -1,5 +1,6 @@
 //! What a site is told about itself.
 
+use super::Download;
 use std::collections::BTreeSet;
 
 /// The settings of a site. The default is what a folder without a config file gets.
@@ -21,6 +22,8 @@ pub struct Settings {
     pub review: bool,
     /// Files of the content folder that are no articles, by path: pictures and attachments that articles may link to.
     pub files: BTreeSet<String>,
+    /// Files that the site offers beside its pages.
+    pub downloads: Vec<Download>,
 }
 
 impl Default for Settings {
@@ -34,6 +37,7 @@ impl Default for Settings {
             noindex: false,
             review: false,
             files: BTreeSet::new(),
+            downloads: Vec::new(),
         }
     }
 }

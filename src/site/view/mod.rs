@@ -91,6 +91,19 @@ pub struct PageView {
     pub json_ld: Option<String>,
     /// The part of a long list, from 1.
     pub part: usize,
+    /// Files with what the page shows.
+    pub downloads: Vec<DownloadView>,
+}
+
+/// A file with what a page shows.
+#[derive(Debug, Serialize)]
+pub struct DownloadView {
+    /// The format's name.
+    pub label: &'static str,
+    /// What it holds.
+    pub about: &'static str,
+    /// Relative to the page.
+    pub href: String,
 }
 
 /// What a page is about.
@@ -242,7 +255,13 @@ pub(super) fn view<'a>(site: &Site<'a>, page: &Page) -> View<'a> {
     let canonical = head.canonical.clone().or_else(|| site.settings.absolute(&page.path).filter(|_| !robot));
     View {
         site: site_view(site, &root, head.kind),
-        page: PageView { path: page.path.clone(), canonical, root, ..head.page() },
+        page: PageView {
+            downloads: site.downloads(head.kind, &page.path),
+            path: page.path.clone(),
+            canonical,
+            root,
+            ..head.page()
+        },
         body,
     }
 }
