@@ -29,6 +29,8 @@ enum Command {
     Review(cmd::review::Arguments),
     /// Print the fact sheets of files and folders as JSON lines
     Analyze(cmd::analyze::Arguments),
+    /// Build the site and put it on a branch or into a folder
+    Publish(cmd::publish::Arguments),
     /// Write what the folder says as tables, maps, graphs and entities, for other programs
     Export(cmd::export::Arguments),
 }
@@ -43,6 +45,7 @@ pub fn run() -> ExitCode {
         Command::Check(arguments) => cmd::check::run(&arguments, &common),
         Command::Review(arguments) => cmd::review::run(&arguments, &common),
         Command::Analyze(arguments) => cmd::analyze::run(&arguments, &common),
+        Command::Publish(arguments) => cmd::publish::run(&arguments, &common),
         Command::Export(arguments) => cmd::export::run(&arguments, &common),
     });
     match ended {

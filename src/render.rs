@@ -187,6 +187,6 @@ fn template(kind: PageKind) -> &'static str {
         PageKind::Changes => "changes.html",
         PageKind::Feed => "feed.xml",
         PageKind::Sitemap => "sitemap.xml",
-        PageKind::Robots | PageKind::SearchIndex | PageKind::ChangesData => "",
+        PageKind::Robots | PageKind::Headers | PageKind::SearchIndex | PageKind::ChangesData => "",
     }
 }

@@ -33,28 +33,42 @@ pub(crate) fn run(arguments: &Arguments, common: &Common) -> Result<Outcome> {
     let mut config = arguments.output.apply(arguments.project.config()?)?;
     config.review |= arguments.review;
     let progress = common.progress();
-    let outcome = build(&config, arguments, common, &progress)?;
+    let Arguments { strict, frozen, .. } = *arguments;
+    let asked = Asked { strict, frozen, force: arguments.output.force };
+    let outcome = build(&config, asked, common, &progress)?;
     common.finish(&progress)?;
     Ok(outcome)
 }
 
-fn build(config: &Config, arguments: &Arguments, common: &Common, progress: &Progress) -> Result<Outcome> {
+/// How a site is to be built.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Asked {
+    /// Write nothing where there is any problem.
+    pub(super) strict: bool,
+    /// Write nothing where the lock would change.
+    pub(super) frozen: bool,
+    /// Write into a folder of other files.
+    pub(super) force: bool,
+}
+
+/// Builds the site of `config`, and tells what was done.
+pub(super) fn build(config: &Config, asked: Asked, common: &Common, progress: &Progress) -> Result<Outcome> {
     let mut sheets = Sheets::open(&config.cache);
     let look = pipeline::look(config, &sheets, progress)?;
     let output = config.output.display().to_string();
     if let Some(Unchanged { contents, problems, built }) = pipeline::unchanged(config, &look, progress) {
-        let outcome = arguments.report(contents, &problems, common)?;
+        let outcome = report(asked.strict, contents, &problems, common)?;
         common.say(&summary(&built, &output));
         return Ok(outcome);
     }
     let folder = pipeline::read(config, &look, &Resources::load(), &mut sheets, progress)?;
     sheets.save();
     drop(sheets);
-    let outcome = arguments.report(folder.contents(), &folder.problems, common)?;
-    if arguments.frozen {
+    let outcome = report(asked.strict, folder.contents(), &folder.problems, common)?;
+    if asked.frozen {
         refuse_changes(&folder)?;
     }
-    let built = pipeline::build(config, &folder, arguments.output.force, progress)?;
+    let built = pipeline::build(config, &folder, asked.force, progress)?;
     pipeline::keep_ids(config, &folder)?;
     if folder.is_news() {
         common.say(&news(&folder.corpus.changes));
@@ -63,16 +77,14 @@ fn build(config: &Config, arguments: &Arguments, common: &Common, progress: &Pro
     Ok(outcome)
 }
 
-impl Arguments {
-    /// Tells what was read, and stops where that is not good enough.
-    fn report(&self, contents: Contents, problems: &[Problem], common: &Common) -> Result<Outcome> {
-        common.detail(&read(contents));
-        match common.report(problems) {
-            Outcome::Problems if self.strict => {
-                Err(Error::new("nothing was written, because there are problems and --strict was given"))
-            }
-            outcome => Ok(outcome),
+/// Tells what was read, and stops where that is not good enough.
+fn report(strict: bool, contents: Contents, problems: &[Problem], common: &Common) -> Result<Outcome> {
+    common.detail(&read(contents));
+    match common.report(problems) {
+        Outcome::Problems if strict => {
+            Err(Error::new("nothing was written, because there are problems and --strict was given"))
         }
+        outcome => Ok(outcome),
     }
 }
 

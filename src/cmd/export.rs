@@ -65,7 +65,7 @@ pub(crate) fn run(arguments: &Arguments, common: &Common) -> Result<Outcome> {
     let progress = common.progress();
     let mut sheets = Sheets::open(&config.cache);
     let look = pipeline::look(&config, &sheets, &progress)?;
-    let folder = pipeline::read(&config, &look, &Resources::load(), &mut sheets, &progress);
+    let folder = pipeline::read(&config, &look, &Resources::load(), &mut sheets, &progress)?;
     common.detail(&build::read(folder.contents()));
     let outcome = common.report(&folder.problems);
     let settings = config.site();

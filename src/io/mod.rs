@@ -3,6 +3,8 @@
 
 pub mod cache;
 pub mod crawl;
+pub mod folder;
+pub mod git;
 pub mod lock;
 pub mod output;
 pub mod overrides;

@@ -37,7 +37,7 @@ impl Output {
     pub fn open(root: &Path, planned: BTreeSet<String>, force: bool) -> Result<Self> {
         fs::create_dir_all(root).map_err(|e| Error::file("make the folder", root, e))?;
         let previous = match fs::read_to_string(root.join(MANIFEST)) {
-            Ok(list) => list.lines().filter(|l| is_inside(l)).map(str::to_owned).collect(),
+            Ok(list) => listed(&list),
             Err(e) if e.kind() == ErrorKind::NotFound => {
                 refuse_foreign(root, force)?;
                 BTreeSet::new()
@@ -119,6 +119,21 @@ impl Output {
         let manifest = self.root.join(MANIFEST);
         if same(&manifest, list.as_bytes()) { Ok(()) } else { replace(&manifest, list.as_bytes()) }
     }
+}
+
+/// What Legwork wrote into `root`: the files that its manifest lists.
+///
+/// # Errors
+/// When there is no manifest, or it cannot be read.
+pub fn written(root: &Path) -> Result<BTreeSet<String>> {
+    let manifest = root.join(MANIFEST);
+    let list = fs::read_to_string(&manifest).map_err(|e| Error::file("read", &manifest, e))?;
+    Ok(listed(&list))
+}
+
+/// The paths of a manifest.
+pub(super) fn listed(manifest: &str) -> BTreeSet<String> {
+    manifest.lines().filter(|l| is_inside(l)).map(str::to_owned).collect()
 }
 
 /// Whether a manifest's line stays inside the output folder: a manifest is a file that anybody may have edited.

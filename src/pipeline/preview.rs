@@ -4,6 +4,7 @@ use super::pages::{Digest, digest};
 use super::{Folder, renderer, settings};
 use crate::config::Config;
 use crate::error::{Error, Result};
+use crate::export;
 use crate::model::Problem;
 use crate::render::{Renderer, TemplateError};
 use crate::site::{Page, PageKind, Settings, Site};
@@ -109,6 +110,9 @@ impl Files<'_> {
         if let Some((_, bytes)) = renderer.assets().iter().find(|(asset, _)| asset == path) {
             return File::Asset(bytes.clone());
         }
+        if let Some(bytes) = self.download(path) {
+            return File::Asset(bytes);
+        }
         match path.strip_prefix("files/").filter(|file| settings.files.contains(*file)) {
             Some(file) => File::Elsewhere(content.join(file)),
             None => match self.pages.get("404.html").map(|page| self.page(page)) {
@@ -117,6 +121,15 @@ impl Files<'_> {
                 None => File::Missing(Vec::new()),
             },
         }
+    }
+
+    /// A file of data, made now.
+    fn download(&self, path: &str) -> Option<Vec<u8>> {
+        let offered = self.preview.settings.downloads.iter().any(|d| d.path == path);
+        let files = export::DOWNLOADS.iter().filter(|_| offered).flat_map(|format| export::files(*format));
+        let mut bytes = Vec::new();
+        files.into_iter().find(|f| f.download().path == path)?.write(&self.site, &mut bytes).ok()?;
+        Some(bytes)
     }
 
     fn page(&self, page: &Page) -> File {

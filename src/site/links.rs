@@ -170,7 +170,7 @@ fn shown(value: &str) -> String {
 
 /// Where a link leads.
 #[derive(Debug, PartialEq, Eq)]
-enum Target<'a> {
+pub(super) enum Target<'a> {
     /// To another site, by mail ...
     Elsewhere,
     /// Inside its own page.
@@ -179,7 +179,7 @@ enum Target<'a> {
     File(&'a str, &'a str),
 }
 
-fn kind(link: &str) -> Target<'_> {
+pub(super) fn kind(link: &str) -> Target<'_> {
     let is_scheme = |s: &str| {
         s.starts_with(|c: char| c.is_ascii_alphabetic())
             && s.bytes().all(|b| b.is_ascii_alphanumeric() || b"+-.".contains(&b))
@@ -194,7 +194,7 @@ fn kind(link: &str) -> Target<'_> {
     Target::File(path, rest.find('#').map_or("", |at| &rest[at..]))
 }
 
-fn percent_decoded(text: &str) -> String {
+pub(super) fn percent_decoded(text: &str) -> String {
     let bytes = text.as_bytes();
     let mut out = Vec::with_capacity(bytes.len());
     let mut i = 0;

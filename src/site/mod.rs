@@ -3,6 +3,7 @@
 
 mod address;
 mod calendar;
+mod checking;
 mod country;
 mod diff;
 mod downloads;
@@ -14,10 +15,12 @@ mod markup;
 mod names;
 mod outgoing;
 mod paths;
+mod policy;
 mod settings;
 mod view;
 mod words;
 
+pub use checking::{PageLink, page_ids, page_links};
 pub use downloads::Download;
 pub use outgoing::Attachment;
 pub use settings::Settings;
@@ -126,6 +129,8 @@ pub enum PageKind {
     /// Only with a base URL.
     Sitemap,
     Robots,
+    /// What hosts are to say with each page: `_headers`.
+    Headers,
     /// The titles and names that the search looks through: a script, so that it works from `file://`.
     SearchIndex,
     /// An old path of an article, leading to its page.
@@ -255,6 +260,7 @@ impl<'a> Site<'a> {
             add("changes.html", PageKind::Changes);
         }
         add("changes.json", PageKind::ChangesData);
+        add("_headers", PageKind::Headers);
         if self.has_feed() {
             add("feed.xml", PageKind::Feed);
         }

@@ -10,7 +10,7 @@ mod identity;
 mod lists;
 
 use super::links::Links;
-use super::{Page, PageKind, Site, parts, paths, words};
+use super::{Page, PageKind, Site, parts, paths, policy, words};
 use crate::model::EntityKind;
 use serde::Serialize;
 
@@ -49,6 +49,8 @@ pub struct SiteView<'a> {
     pub license: &'a str,
     /// Whether search engines are asked to stay away.
     pub noindex: bool,
+    /// The content security policy, as a `meta` element says it.
+    pub policy: &'static str,
     /// The site's main pages.
     pub nav: Vec<NavItem>,
     /// Whether there is a feed.
@@ -328,6 +330,7 @@ fn body(maker: &Maker<'_, '_>, kind: PageKind) -> (Head, Body) {
         PageKind::Feed => feeds::feed(maker),
         PageKind::Sitemap => feeds::sitemap(maker),
         PageKind::Robots => feeds::robots(maker),
+        PageKind::Headers => (Head::new("headers", ""), Body::Raw(policy::headers())),
         PageKind::SearchIndex => feeds::search_index(maker),
     }
 }
@@ -355,6 +358,7 @@ fn site_view<'a>(site: &Site<'a>, root: &str, kind: &str) -> SiteView<'a> {
         language: &site.settings.language,
         license: &site.settings.license,
         noindex: site.settings.noindex,
+        policy: policy::POLICY,
         nav: nav
             .into_iter()
             .filter(|n| n.2)
