@@ -74,19 +74,21 @@
 
   const host = document.createElement("div");
   const panel = document.createElement("section");
-  host.attachShadow({ mode: "open" }).append(
-    element("style", `
-      :host { all: initial }
-      section { position: fixed; inset: auto 0 0 0; max-height: 45vh; overflow: auto; z-index: 2147483647; padding: 12px 20px;
-        font: 15px/1.45 system-ui, sans-serif; color: #fff; background: #1d1f24; border-top: 3px solid #e5484d }
-      h2 { font-size: 16px; margin: 0 0 8px } p { margin: 10px 0 4px; font-weight: 600 } p.help { font-weight: 400; color: #c9d1d9 }
-      pre { margin: 0; padding: 8px 10px; background: #000; border-radius: 4px; overflow-x: auto; white-space: pre;
-        font: 13px/1.4 ui-monospace, monospace }
-      button { float: right; min-width: 28px; min-height: 28px; font: inherit; cursor: pointer }
-      .draft { position: fixed; right: 12px; top: 12px; z-index: 2147483647; padding: 4px 10px; border-radius: 4px;
-        font: 600 14px system-ui, sans-serif; color: #1d1f24; background: #ffd33d }`),
-    panel,
-  );
+  // A page's content security policy allows no style element.
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(`
+    :host { all: initial }
+    section { position: fixed; inset: auto 0 0 0; max-height: 45vh; overflow: auto; z-index: 2147483647; padding: 12px 20px;
+      font: 15px/1.45 system-ui, sans-serif; color: #fff; background: #1d1f24; border-top: 3px solid #e5484d }
+    h2 { font-size: 16px; margin: 0 0 8px } p { margin: 10px 0 4px; font-weight: 600 } p.help { font-weight: 400; color: #c9d1d9 }
+    pre { margin: 0; padding: 8px 10px; background: #000; border-radius: 4px; overflow-x: auto; white-space: pre;
+      font: 13px/1.4 ui-monospace, monospace }
+    button { float: right; min-width: 28px; min-height: 28px; font: inherit; cursor: pointer }
+    .draft { position: fixed; right: 12px; top: 12px; z-index: 2147483647; padding: 4px 10px; border-radius: 4px;
+      font: 600 14px system-ui, sans-serif; color: #1d1f24; background: #ffd33d }`);
+  const shadow = host.attachShadow({ mode: "open" });
+  shadow.adoptedStyleSheets = [sheet];
+  shadow.append(panel);
   panel.setAttribute("role", "status");
   panel.hidden = true;
   if (own.draft !== undefined) host.shadowRoot.append(element("div", "Draft: a build leaves this page out", "draft"));
