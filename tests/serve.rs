@@ -224,7 +224,7 @@ fn changes_of_every_sort_end_in_the_right_site() {
     fs::remove_dir_all(project.path("templates")).unwrap();
     preview.until("/about.html", |r| !r.text().contains("All about"));
     // In the end it is what a build gives.
-    project.run(["build"]).exit(0);
+    project.run(["build", "--review"]).exit(0);
     for (path, bytes) in project.tree("public").iter().filter(|(path, _)| path.ends_with(".html")).step_by(50) {
         let served = preview.get(&format!("/{path}")).text();
         let at = served.find("<script src=\"/__legwork").unwrap();
