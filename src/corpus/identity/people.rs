@@ -313,9 +313,11 @@ impl Folder<'_> {
 
     /// Whether the article names somebody of the cluster's family in full.
     fn has_relative(&self, article: usize, cluster: usize) -> bool {
-        let people = self.sheets.get(article).map(|(_, sheet)| sheet.people.as_slice()).unwrap_or_default();
         let family = self.clusters[cluster].variants.first().map(|v| self.variants[*v].name.last());
-        people.iter().map(|p| PersonName::parse(&p.name)).any(|n| n.is_full() && Some(n.last()) == family)
+        // Bearers stand in the order of articles.
+        let first = self.bearers.partition_point(|b| b.article < article);
+        let here = self.bearers.iter().skip(first).take_while(|b| b.article == article);
+        here.map(|b| &self.variants[b.variant].name).any(|n| n.is_full() && Some(n.last()) == family)
     }
 
     /// How much company the articles of each candidate share with an article.
