@@ -1,11 +1,16 @@
 //! `legwork.yaml`: what a folder's owner sets once.
 
+mod choices;
+
+pub use choices::{Color, Navigation, SocialCards};
+
 use crate::authority;
 use crate::error::{Error, Result};
 use crate::io::lock;
-use crate::site::Settings;
+use crate::site::{Choice, Colors, NavChoice, Settings, language_tag};
 use crate::yaml;
 use serde::Deserialize;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 /// The settings of a site. Every field has a default, so that a folder without a config file just works.
@@ -40,8 +45,26 @@ pub struct Config {
     pub drafts: bool,
     /// The licence or rights line at the foot of each page.
     pub license: String,
+    /// Where the license can be read.
+    pub license_url: Option<String>,
+    /// The entries of the navigation; none for the main pages.
+    pub navigation: Option<Vec<Navigation>>,
+    /// Pages to leave out: `quotes`, `figures`, `timeline`, `sections`, `tags`.
+    pub hide: BTreeSet<String>,
+    /// Colors of the theme: `accent`, `person`, `place`, `organization`, `paper`, `ink`, `soft`.
+    pub colors: BTreeMap<String, Color>,
+    /// A picture beside the site's name, relative to the config file.
+    pub logo: Option<PathBuf>,
+    /// Which pages have a picture of their own for links to them.
+    pub cards: SocialCards,
     /// Asks search engines to stay away.
     pub noindex: bool,
+    /// Whether to write feeds of the site.
+    pub feeds: bool,
+    /// The least number of dated articles that give a person, place or organization a feed of its own; 0 for no such feeds.
+    pub entity_feeds: usize,
+    /// Whether the search looks through the texts, and not only through names and headlines.
+    pub search: bool,
     /// The folder of what is kept for later runs: `.legwork` beside the config file.
     #[serde(skip)]
     pub cache: PathBuf,
@@ -66,7 +89,16 @@ impl Default for Config {
             exclude: Vec::new(),
             drafts: false,
             license: String::new(),
+            license_url: None,
+            navigation: None,
+            hide: BTreeSet::new(),
+            colors: BTreeMap::new(),
+            logo: None,
+            cards: SocialCards::default(),
             noindex: false,
+            feeds: true,
+            entity_feeds: 5,
+            search: true,
             cache: CACHE.into(),
             downloads: true,
         }
@@ -93,7 +125,56 @@ impl Config {
             Err(e) => return Err(Error::file("read", file, e)),
         };
         let folder = file.parent().unwrap_or(Path::new(""));
-        Ok(Self::parse(&text, file)?.inside(folder))
+        Ok(Self::parse(&text, file)?.checked(file)?.inside(folder))
+    }
+
+    /// What had to be changed so that the site can be read: sentences.
+    pub fn notes(&self) -> Vec<String> {
+        self.chosen_colors().map(|colors| colors.notes).unwrap_or_default()
+    }
+
+    /// The logo: where it is written in the site, and its file.
+    pub fn logo_file(&self) -> Option<(String, PathBuf)> {
+        let file = self.logo.as_ref()?;
+        let ending = file.extension()?.to_str()?.to_ascii_lowercase();
+        Some((format!("assets/logo.{ending}"), file.clone()))
+    }
+
+    fn chosen_colors(&self) -> std::result::Result<Colors, String> {
+        Colors::new(&self.colors.iter().map(|(name, color)| (name.clone(), Choice::from(color.clone()))).collect())
+    }
+
+    /// The same settings, if each by itself makes sense. The language tag is written as the standard has it.
+    fn checked(self, file: &Path) -> Result<Self> {
+        let wrong = |what: String, help: &str| Err(Error::new(format!("{}: {what}", file.display())).help(help));
+        let Some(language) = language_tag(&self.language) else {
+            return wrong(format!("language: {:?} is no language tag", self.language), "write en, pt-BR or the like");
+        };
+        if let Err(message) = self.chosen_colors() {
+            return wrong(message, "write colors as # and six digits, in quotation marks");
+        }
+        let pictures = ["svg", "png", "jpg", "jpeg", "webp", "gif", "avif"];
+        if self.logo.is_some() && !self.logo_file().is_some_and(|(path, _)| pictures.iter().any(|p| path.ends_with(p)))
+        {
+            return wrong(
+                "logo: this is no picture".to_owned(),
+                "name a file that ends in .svg, .png, .jpg, .webp, .gif or .avif",
+            );
+        }
+        if let Some(url) =
+            self.license_url.as_deref().filter(|u| !u.starts_with("https://") && !u.starts_with("http://"))
+        {
+            return wrong(format!("license_url: {url:?} is no address"), "begin it with https://");
+        }
+        let acts = |link: &str| link.trim_start().to_ascii_lowercase().starts_with("javascript:");
+        let links = self.navigation.iter().flatten();
+        if links.into_iter().any(|n| matches!(n, Navigation::Link { link, .. } if acts(link))) {
+            return wrong("navigation: a link cannot be a script".to_owned(), "name a page or an address");
+        }
+        if let Some(mistake) = self.site().mistake() {
+            return wrong(mistake, "name a page by its file, without .html");
+        }
+        Ok(Self { language, ..self })
     }
 
     /// What the site is told of these settings.
@@ -105,8 +186,17 @@ impl Config {
             language: self.language.clone(),
             base_url: self.base_url.clone(),
             license: self.license.clone(),
+            license_url: self.license_url.clone(),
+            navigation: self.navigation.clone().map(|all| all.into_iter().map(NavChoice::from).collect()),
+            hide: self.hide.clone(),
+            colors: self.chosen_colors().unwrap_or_default(),
+            logo: self.logo_file().map(|(path, _)| path),
+            cards: self.cards.into(),
             noindex: self.noindex,
             review: self.review,
+            feeds: self.feeds,
+            entity_feeds: Some(self.entity_feeds).filter(|least| *least > 0),
+            search: self.search,
             files: unnamed.files,
             downloads: unnamed.downloads,
         }
@@ -124,6 +214,7 @@ impl Config {
             content: folder.join(self.content),
             output: folder.join(self.output),
             templates: folder.join(self.templates),
+            logo: self.logo.map(|logo| folder.join(logo)),
             cache: folder.join(CACHE),
             authority: self.authority.map(|file| folder.join(file)),
             lock: self.lock.map(|file| folder.join(file)),

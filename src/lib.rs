@@ -15,6 +15,7 @@
 
 pub mod analyze;
 pub mod authority;
+pub mod card;
 pub mod cli;
 mod cmd;
 pub mod config;

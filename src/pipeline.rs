@@ -1,9 +1,11 @@
 //! The order of the stages, and all parallelism.
 
+mod dump;
 mod pages;
 mod preview;
 mod sheets;
 
+pub use dump::dump_views;
 pub use pages::Digest;
 pub use preview::{Changed, File, Files, Preview};
 pub use sheets::Sheets;
@@ -314,7 +316,7 @@ fn content(config: &Config, crawl: &Crawl, keys: &[Option<cache::Key>]) -> Optio
 /// attachment may become another without being seen.
 fn inputs(config: &Config, crawl: &Crawl, content: Option<Digest>, ids: Option<String>) -> Option<Digest> {
     let attachments: Option<Vec<_>> = crawl.attachments.par_iter().map(|a| pages::settled(&a.file)).collect();
-    let overrides = overrides::read(&config.templates).ok()?;
+    let overrides = own_files(config).ok()?;
     let overrides: Vec<_> = overrides.iter().map(|(path, bytes)| (path, *blake3::hash(bytes).as_bytes())).collect();
     let ids = ids.map(|text| *blake3::hash(text.as_bytes()).as_bytes());
     pages::digest(&(content?, attachments?, overrides, ids))
@@ -334,7 +336,16 @@ fn downloads(config: &Config) -> Vec<export::File> {
     formats.flat_map(|format| export::files(*format)).collect()
 }
 
+/// The user's templates and assets; the logo is one of the assets.
+fn own_files(config: &Config) -> Result<Vec<(String, Vec<u8>)>> {
+    let mut files = overrides::read(&config.templates)?;
+    if let Some((path, file)) = config.logo_file() {
+        files.push((path, overrides::file(&file)?));
+    }
+    Ok(files)
+}
+
 fn renderer(config: &Config) -> Result<Renderer> {
-    let overrides = overrides::read(&config.templates)?;
+    let overrides = own_files(config)?;
     Renderer::new(&config.theme, &overrides).map_err(|e| Error::new(e.to_string()))
 }

@@ -1,6 +1,7 @@
 //! Page + templates to bytes. The default theme is embedded; a user's file of the same name stands in for its own.
 
-use crate::site::{Page, PageKind, Site, View};
+use crate::card;
+use crate::site::{Body, Page, PageKind, Site, View};
 use rust_embed::RustEmbed;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -71,6 +72,13 @@ impl std::fmt::Display for TemplateError {
 
 impl std::error::Error for TemplateError {}
 
+impl TemplateError {
+    /// An error without a line.
+    fn of_file(file: &str, message: String) -> Self {
+        Self { file: file.to_owned(), line: 0, column: 0, report: format!("{file}: {message}"), message }
+    }
+}
+
 impl From<tera::Error> for TemplateError {
     fn from(error: tera::Error) -> Self {
         let report = error.to_string();
@@ -136,6 +144,11 @@ impl Renderer {
     /// # Errors
     /// A template that names what its view does not have.
     pub fn render_view(&self, kind: PageKind, view: &View<'_>) -> Result<Vec<u8>, TemplateError> {
+        if let Body::Card(words) = &view.body {
+            let words =
+                card::Words { site: &words.site, title: &words.title, detail: &words.detail, accent: words.accent };
+            return card::draw(words).map_err(|message| TemplateError::of_file(&view.page.path, message));
+        }
         if let Some(raw) = view.raw() {
             return Ok(raw.as_bytes().to_vec());
         }
@@ -160,8 +173,8 @@ fn text(name: &str, bytes: &[u8]) -> Result<String, TemplateError> {
     })
 }
 
-/// The template of a kind of page.
-fn template(kind: PageKind) -> &'static str {
+/// The template of a kind of page; empty for files that need none.
+pub fn template(kind: PageKind) -> &'static str {
     match kind {
         PageKind::Home => "home.html",
         PageKind::Article { .. } => "article.html",
@@ -185,8 +198,18 @@ fn template(kind: PageKind) -> &'static str {
         PageKind::Moved { .. } | PageKind::Redirect { .. } => "moved.html",
         PageKind::Review => "review.html",
         PageKind::Changes => "changes.html",
-        PageKind::Feed => "feed.xml",
-        PageKind::Sitemap => "sitemap.xml",
-        PageKind::Robots | PageKind::Headers | PageKind::SearchIndex | PageKind::ChangesData => "",
+        PageKind::Feed { json: false } | PageKind::EntityFeed { json: false, .. } => "feed.xml",
+        PageKind::Sitemap | PageKind::SitemapPart { .. } => "sitemap.xml",
+        PageKind::Feed { json: true }
+        | PageKind::EntityFeed { json: true, .. }
+        | PageKind::Robots
+        | PageKind::Headers
+        | PageKind::Colors
+        | PageKind::Card { .. }
+        | PageKind::SearchIndex
+        | PageKind::ChangesData
+        | PageKind::SearchArticles
+        | PageKind::SearchWords { .. }
+        | PageKind::SearchTexts { .. } => "",
     }
 }

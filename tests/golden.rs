@@ -60,3 +60,31 @@ fn a_mistake_in_a_template_is_shown_with_its_line() {
     project.write("templates/article.html", "\n\n{% if %}\n");
     project.run(["build"]).exit(2).stderr("article.html:3:");
 }
+
+#[test]
+fn the_theme_can_be_copied_and_makes_the_same_site() {
+    let project = Project::new().file("content/rain.txt", "It rained.");
+    project.run(["init"]).exit(0);
+    project.run(["build"]).exit(0);
+    let before = project.tree("public");
+    project.run(["init", "--theme"]).exit(0).stderr("The theme is in templates/");
+    assert!(project.exists("templates/parts/head.html") && project.exists("templates/assets/style.css"));
+    project.run(["build"]).exit(0);
+    assert!(before == project.tree("public"));
+    project.write("templates/parts/head.html", "<meta name=\"verify\" content=\"x\">");
+    project.run(["init", "--theme"]).exit(0);
+    project.run(["build"]).exit(0);
+    assert!(project.read("public/articles/rain.html").contains("<meta name=\"verify\""));
+}
+
+#[test]
+fn views_can_be_looked_at() {
+    let project = Project::new().file("content/rain.md", "---\ntitle: Rain\nmood: grey\n---\n\nIt rained.\n");
+    project.run(["build"]).exit(0);
+    project.run(["build", "--dump-views", "views"]).exit(0).stderr("views in views");
+    let view: serde_json::Value = serde_json::from_str(&project.read("views/articles/rain.html.json")).unwrap();
+    assert_eq!((&view["template"], &view["article"]["extra"]["mood"]), (&"article.html".into(), &"grey".into()));
+    assert!(view["page"]["path"] == "articles/rain.html" && !project.exists("views/robots.txt.json"));
+    project.write("mine/x.txt", "x");
+    project.run(["build", "--dump-views", "mine"]).exit(2).stderr("did not write");
+}

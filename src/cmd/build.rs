@@ -9,6 +9,7 @@ use crate::model::{Changes, Problem};
 use crate::pipeline::{self, Built, Contents, Folder, Sheets, Unchanged};
 use crate::resources::Resources;
 use clap::Args;
+use std::path::{Path, PathBuf};
 
 /// What `build` is told.
 #[derive(Debug, Args)]
@@ -26,16 +27,23 @@ pub(crate) struct Arguments {
     /// Write nothing where legwork.lock would change
     #[arg(long)]
     frozen: bool,
+    /// Write what each page's template gets into a folder, as JSON, too
+    #[arg(long, value_name = "DIR")]
+    dump_views: Option<PathBuf>,
 }
 
 /// Builds the site and tells what was done.
 pub(crate) fn run(arguments: &Arguments, common: &Common) -> Result<Outcome> {
     let mut config = arguments.output.apply(arguments.project.config()?)?;
     config.review |= arguments.review;
+    config.notes().iter().for_each(|note| common.say(note));
     let progress = common.progress();
     let Arguments { strict, frozen, .. } = *arguments;
     let asked = Asked { strict, frozen, force: arguments.output.force };
     let outcome = build(&config, asked, common, &progress)?;
+    if let Some(dir) = &arguments.dump_views {
+        dump_views(&config, dir, common, &progress)?;
+    }
     common.finish(&progress)?;
     Ok(outcome)
 }
@@ -75,6 +83,16 @@ pub(super) fn build(config: &Config, asked: Asked, common: &Common, progress: &P
     }
     common.say(&summary(&built, &output));
     Ok(outcome)
+}
+
+/// Writes what each page's template gets. The folder was read a moment ago: its sheets are kept.
+fn dump_views(config: &Config, dir: &Path, common: &Common, progress: &Progress) -> Result<()> {
+    let mut sheets = Sheets::open(&config.cache);
+    let look = pipeline::look(config, &sheets, progress)?;
+    let folder = pipeline::read(config, &look, &Resources::load(), &mut sheets, progress)?;
+    let views = pipeline::dump_views(config, &folder, dir)?;
+    common.say(&format!("{} in {}", counted(views, "view"), dir.display()));
+    Ok(())
 }
 
 /// Tells what was read, and stops where that is not good enough.

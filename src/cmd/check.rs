@@ -25,6 +25,7 @@ pub(crate) struct Arguments {
 /// Reads, analyzes and renders everything, and prints the problems and the dead links.
 pub(crate) fn run(arguments: &Arguments, common: &Common) -> Result<Outcome> {
     let config = arguments.project.config()?;
+    config.notes().iter().for_each(|note| common.say(note));
     if arguments.links {
         let output = arguments.output.clone().unwrap_or_else(|| config.output.clone());
         return built(&Config { output, ..config }, common);

@@ -1,7 +1,7 @@
 //! `legwork init`: a folder to start from.
 
 use crate::error::{Error, Outcome, Result};
-use crate::{authority, config};
+use crate::{authority, config, render};
 use clap::Args;
 use std::fs;
 use std::io::ErrorKind;
@@ -13,7 +13,13 @@ pub(crate) struct Arguments {
     /// The folder to prepare; made where it is missing
     #[arg(default_value = ".")]
     dir: PathBuf,
+    /// Copy a theme into templates/, to be changed there
+    #[arg(long, value_name = "NAME", num_args = 0..=1, default_missing_value = render::DEFAULT_THEME)]
+    theme: Option<String>,
 }
+
+/// Where a folder's own templates stand.
+const TEMPLATES: &str = "templates";
 
 /// The files of a new folder.
 const FILES: &[(&str, &str)] = &[
@@ -31,7 +37,16 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Outcome> {
         if name.starts_with("content/") && has_articles(&arguments.dir.join("content")) {
             continue;
         }
-        made += usize::from(write_new(&path, text)?);
+        made += usize::from(write_new(&path, text.as_bytes())?);
+    }
+    if let Some(name) = &arguments.theme {
+        let files = render::theme(name).ok_or_else(|| no_theme(name))?;
+        for (name, bytes) in files {
+            made += usize::from(write_new(&arguments.dir.join(TEMPLATES).join(name), &bytes)?);
+        }
+        eprintln!(
+            "The theme is in {TEMPLATES}/. Keep what you change and delete the rest: docs/templates.md tells how"
+        );
     }
     let dir = arguments.dir.display();
     match made {
@@ -41,17 +56,21 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Outcome> {
     Ok(Outcome::Fine)
 }
 
+fn no_theme(name: &str) -> Error {
+    Error::new(format!("there is no theme {name:?}")).help(format!("choose one of {}", render::themes().join(", ")))
+}
+
 /// Whether the folder holds anything: a user's articles need no example beside them.
 fn has_articles(content: &Path) -> bool {
     fs::read_dir(content).is_ok_and(|mut entries| entries.next().is_some())
 }
 
 /// Writes a file that does not exist; one that does is left as it is.
-fn write_new(path: &Path, text: &str) -> Result<bool> {
+fn write_new(path: &Path, bytes: &[u8]) -> Result<bool> {
     if let Some(parent) = path.parent() {
         fs::create_dir_all(parent).map_err(|e| Error::file("make the folder", parent, e))?;
     }
-    match fs::File::create_new(path).and_then(|mut file| std::io::Write::write_all(&mut file, text.as_bytes())) {
+    match fs::File::create_new(path).and_then(|mut file| std::io::Write::write_all(&mut file, bytes)) {
         Ok(()) => Ok(true),
         Err(e) if e.kind() == ErrorKind::AlreadyExists => Ok(false),
         Err(e) => Err(Error::file("write", path, e)),

@@ -20,6 +20,9 @@ pub(crate) struct ProjectArguments {
     /// Build drafts too
     #[arg(long)]
     pub(crate) drafts: bool,
+    /// Leave out the full-text index; names and headlines can still be searched
+    #[arg(long)]
+    pub(crate) no_search: bool,
 }
 
 /// Where a built site goes.
@@ -48,6 +51,7 @@ impl ProjectArguments {
             config.base_url = Some(url.clone());
         }
         config.drafts |= self.drafts;
+        config.search &= !self.no_search;
         if let Some(url) =
             config.base_url.as_deref().filter(|u| !u.starts_with("https://") && !u.starts_with("http://"))
         {

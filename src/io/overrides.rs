@@ -24,3 +24,11 @@ pub fn read(root: &Path) -> Result<Vec<(String, Vec<u8>)>> {
     }
     Ok(files)
 }
+
+/// The bytes of one file.
+///
+/// # Errors
+/// When it cannot be read.
+pub fn file(path: &Path) -> Result<Vec<u8>> {
+    std::fs::read(path).map_err(|e| Error::file("read", path, e))
+}

@@ -3,7 +3,7 @@
 use super::{names, paths};
 use crate::model::{Copies, Corpus, DateType, EntityKind, Entry, PlaceKind, Quotation, slug};
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Paths of pages, and the orders of lists. Indexes point into the corpus's tables.
 #[derive(Debug, Default)]
@@ -234,6 +234,35 @@ impl Index {
     /// The places in a country or, with its name, a region of it.
     pub(super) fn inside(&self, country: &str, region: &str) -> &[usize] {
         self.inside.get(&(country.to_owned(), region.to_owned())).map_or(&[], Vec::as_slice)
+    }
+
+    /// Forgets what pages are to be left out: nothing then leads to them.
+    pub(super) fn leave_out(&mut self, pages: &BTreeSet<String>) {
+        let hidden = |name: &str| pages.contains(name);
+        for (name, facts) in
+            [("quotes", &mut self.quotes), ("figures", &mut self.figures), ("timeline", &mut self.timeline)]
+        {
+            if hidden(name) {
+                facts.clear();
+            }
+        }
+        if hidden("sections") {
+            self.sections.clear();
+            self.section_of.fill(None);
+        }
+        if hidden("tags") {
+            self.tags.clear();
+            self.tags_of.iter_mut().for_each(Vec::clear);
+        }
+    }
+
+    /// The pages of each entity of a kind, without the ending.
+    pub(super) fn stems(&self, kind: EntityKind) -> &[String] {
+        match kind {
+            EntityKind::Person => &self.people,
+            EntityKind::Place => &self.places,
+            EntityKind::Organization => &self.organizations,
+        }
     }
 }
 

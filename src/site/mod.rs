@@ -4,10 +4,12 @@
 mod address;
 mod calendar;
 mod checking;
+mod colors;
 mod country;
 mod diff;
 mod downloads;
 mod index;
+mod language;
 mod links;
 mod map;
 mod mark;
@@ -16,18 +18,22 @@ mod names;
 mod outgoing;
 mod paths;
 mod policy;
+mod search;
 mod settings;
 mod view;
 mod words;
 
 pub use checking::{PageLink, page_ids, page_links};
+pub use colors::{Choice, Colors};
 pub use downloads::Download;
+pub use language::tag as language_tag;
 pub use outgoing::Attachment;
-pub use settings::Settings;
-pub use view::View;
+pub use settings::{Cards, NavChoice, Settings};
+pub use view::{Body, View};
 
-use crate::model::Corpus;
+use crate::model::{Appearance, Corpus, EntityKind};
 use index::Index;
+use search::Search;
 
 /// The longest list of names on one page.
 const NAMES_A_PAGE: usize = 500;
@@ -36,6 +42,9 @@ const ROWS_A_PAGE: usize = 200;
 /// The articles of an entity on one page, each with its sentences.
 const ARTICLES_A_PAGE: usize = 100;
 
+/// The pages that one file of a sitemap may list, as the standard has it.
+const SITEMAP_PAGES: usize = 50_000;
+
 /// A site: the corpus, what it is told about itself, and where every page lives. Building it reads every sheet once;
 /// views are built when they are asked for.
 #[derive(Debug)]
@@ -43,6 +52,7 @@ pub struct Site<'a> {
     corpus: &'a Corpus,
     settings: &'a Settings,
     index: Index,
+    search: Option<Search>,
 }
 
 /// One file of the site.
@@ -124,15 +134,40 @@ pub enum PageKind {
     Search,
     About,
     NotFound,
-    /// Atom; only where an article has a date.
-    Feed,
-    /// Only with a base URL.
+    /// Atom or JSON Feed; only where an article has a date.
+    Feed {
+        json: bool,
+    },
+    /// Of a person, place or organization that enough articles mention.
+    EntityFeed {
+        kind: EntityKind,
+        entity: usize,
+        json: bool,
+    },
+    /// Only with a base URL: all pages or, where they are too many for one file, the list of its parts.
     Sitemap,
+    SitemapPart {
+        part: usize,
+    },
     Robots,
     /// What hosts are to say with each page: `_headers`.
     Headers,
+    /// The colors that the owner chose; only where there are any.
+    Colors,
+    /// The picture of a link to the site or to an article; only with a base URL.
+    Card {
+        article: Option<usize>,
+    },
     /// The titles and names that the search looks through: a script, so that it works from `file://`.
     SearchIndex,
+    /// What the full-text search knows of every article. This and the next two only with full-text search.
+    SearchArticles,
+    SearchWords {
+        shard: usize,
+    },
+    SearchTexts {
+        chunk: usize,
+    },
     /// An old path of an article, leading to its page.
     Moved {
         article: usize,
@@ -152,11 +187,23 @@ pub enum PageKind {
 impl<'a> Site<'a> {
     /// Lays out the site of a corpus.
     pub fn new(corpus: &'a Corpus, settings: &'a Settings) -> Self {
-        Self { corpus, settings, index: Index::new(corpus) }
+        let mut index = Index::new(corpus);
+        index.leave_out(&settings.hide);
+        let search = settings.search.then(|| Search::new(corpus, &index));
+        Self { corpus, settings, index, search }
     }
 
-    /// Every page, in a fixed order. No two have one path, on no file system.
+    /// Every file, in a fixed order. No two have one path, on no file system.
     pub fn pages(&self) -> Vec<Page> {
+        let mut pages = self.read_pages();
+        let listed = pages.iter().filter(|p| self.is_listed(p)).count();
+        self.machine_pages(&mut pages, listed);
+        self.moved_pages(&mut pages);
+        pages
+    }
+
+    /// The pages that people read, but for those of old paths.
+    fn read_pages(&self) -> Vec<Page> {
         let mut pages = vec![Page { path: "index.html".to_owned(), kind: PageKind::Home }];
         self.list_pages(&mut pages);
         self.entity_pages(&mut pages);
@@ -165,8 +212,13 @@ impl<'a> Site<'a> {
         for (article, path) in self.index.articles.iter().enumerate() {
             pages.push(Page { path: path.clone(), kind: PageKind::Article { article } });
         }
-        self.plain_pages(&mut pages);
-        self.moved_pages(&mut pages);
+        let plain =
+            [("search.html", PageKind::Search), ("about.html", PageKind::About), ("404.html", PageKind::NotFound)];
+        let review = self.settings.review.then_some(("review.html", PageKind::Review));
+        let changes = (!self.corpus.changes.is_empty()).then_some(("changes.html", PageKind::Changes));
+        let plain = plain.into_iter().chain(review).chain(changes);
+        pages.extend(plain.map(|(path, kind)| Page { path: path.to_owned(), kind }));
+        pages.retain(|page| !page.path.split('.').next().is_some_and(|stem| self.settings.hide.contains(stem)));
         pages
     }
 
@@ -246,27 +298,94 @@ impl<'a> Site<'a> {
         }
     }
 
-    fn plain_pages(&self, pages: &mut Vec<Page>) {
+    /// The files that machines read, of a site that has `listed` pages in its sitemap.
+    fn machine_pages(&self, pages: &mut Vec<Page>, listed: usize) {
         let mut add = |path: &str, kind| pages.push(Page { path: path.to_owned(), kind });
-        add("search.html", PageKind::Search);
         add("search-index.js", PageKind::SearchIndex);
-        add("about.html", PageKind::About);
-        add("404.html", PageKind::NotFound);
         add("robots.txt", PageKind::Robots);
-        if self.settings.review {
-            add("review.html", PageKind::Review);
-        }
-        if !self.corpus.changes.is_empty() {
-            add("changes.html", PageKind::Changes);
-        }
         add("changes.json", PageKind::ChangesData);
         add("_headers", PageKind::Headers);
+        if !self.settings.colors.css.is_empty() {
+            add("colors.css", PageKind::Colors);
+        }
+        if self.settings.absolute("index.html").is_some() && self.settings.cards != Cards::None {
+            add("card.png", PageKind::Card { article: None });
+            for article in (0..self.corpus.articles.len()).filter(|_| self.settings.cards == Cards::Articles) {
+                self.card_of(article)
+                    .into_iter()
+                    .for_each(|path| add(&path, PageKind::Card { article: Some(article) }));
+            }
+        }
         if self.has_feed() {
-            add("feed.xml", PageKind::Feed);
+            add("feed.xml", PageKind::Feed { json: false });
+            add("feed.json", PageKind::Feed { json: true });
+        }
+        for kind in [EntityKind::Person, EntityKind::Place, EntityKind::Organization] {
+            for (entity, stem) in self.index.stems(kind).iter().enumerate() {
+                if self.has_entity_feed(kind, entity) {
+                    add(&format!("{stem}.feed.xml"), PageKind::EntityFeed { kind, entity, json: false });
+                    add(&format!("{stem}.feed.json"), PageKind::EntityFeed { kind, entity, json: true });
+                }
+            }
         }
         if self.settings.absolute("index.html").is_some() {
             add("sitemap.xml", PageKind::Sitemap);
+            let parts = parts(listed, SITEMAP_PAGES);
+            (0..parts).filter(|_| parts > 1).for_each(|part| add(&sitemap_part(part), PageKind::SitemapPart { part }));
         }
+        if let Some(search) = &self.search {
+            add("search/articles.js", PageKind::SearchArticles);
+            for shard in 0..search.shards.len() {
+                add(&format!("search/words.{shard}.js"), PageKind::SearchWords { shard });
+            }
+            for chunk in 0..search.chunks.len() {
+                add(&format!("search/texts.{chunk}.js"), PageKind::SearchTexts { chunk });
+            }
+        }
+    }
+
+    /// The file of the card of an article.
+    fn card_of(&self, article: usize) -> Option<String> {
+        Some(format!("{}.png", self.index.articles.get(article)?.strip_suffix(".html")?))
+    }
+
+    /// Whether a page belongs in the sitemap.
+    fn is_listed(&self, page: &Page) -> bool {
+        match page.kind {
+            PageKind::NotFound | PageKind::Search | PageKind::Review => false,
+            PageKind::Article { article } => {
+                !self.corpus.articles.get(article).is_some_and(|e| view::is_noindex(&e.article))
+            }
+            _ => true,
+        }
+    }
+
+    /// The number of files that the sitemap takes.
+    fn sitemap_parts(&self) -> usize {
+        parts(self.read_pages().iter().filter(|p| self.is_listed(p)).count(), SITEMAP_PAGES)
+    }
+
+    /// The pages of one part of the sitemap.
+    fn sitemap_pages(&self, part: usize) -> Vec<Page> {
+        let listed = self.read_pages().into_iter().filter(|p| self.is_listed(p));
+        listed.skip(part * SITEMAP_PAGES).take(SITEMAP_PAGES).collect()
+    }
+
+    /// The name of an entity, and the articles that mention it.
+    fn appearances(&self, kind: EntityKind, entity: usize) -> Option<(&'a str, &'a [Appearance])> {
+        let corpus = self.corpus;
+        match kind {
+            EntityKind::Person => corpus.people.get(entity).map(|e| (&*e.name, &*e.appearances)),
+            EntityKind::Place => corpus.places.get(entity).map(|e| (&*e.name, &*e.appearances)),
+            EntityKind::Organization => corpus.organizations.get(entity).map(|e| (&*e.name, &*e.appearances)),
+        }
+    }
+
+    /// Whether enough articles with a date mention an entity for a feed of its own.
+    fn has_entity_feed(&self, kind: EntityKind, entity: usize) -> bool {
+        let Some(least) = self.settings.entity_feeds else { return false };
+        let dated = |a: &&Appearance| self.corpus.articles.get(a.article).is_some_and(|e| e.article.date.is_some());
+        self.appearances(kind, entity).is_some_and(|(_, all)| all.iter().filter(dated).take(least).count() >= least)
     }
 
     /// Old ids of entities and old paths of articles, where they are safe and no other page has them.
@@ -294,11 +413,57 @@ impl<'a> Site<'a> {
     }
 
     fn has_feed(&self) -> bool {
-        self.index.newest.first().and_then(|&a| self.corpus.articles.get(a)).is_some_and(|e| e.article.date.is_some())
+        self.settings.feeds
+            && self
+                .index
+                .newest
+                .first()
+                .and_then(|&a| self.corpus.articles.get(a))
+                .is_some_and(|e| e.article.date.is_some())
     }
+}
+
+impl PageKind {
+    /// The person, place or organization whose page it is.
+    fn entity(self) -> Option<(EntityKind, usize)> {
+        match self {
+            Self::Person { person, .. } => Some((EntityKind::Person, person)),
+            Self::Place { place, .. } => Some((EntityKind::Place, place)),
+            Self::Organization { organization, .. } => Some((EntityKind::Organization, organization)),
+            _ => None,
+        }
+    }
+}
+
+/// The file of a part of the sitemap, from 0.
+fn sitemap_part(part: usize) -> String {
+    format!("sitemap.{}.xml", part + 1)
 }
 
 /// The number of pages that `rows` take: at least one.
 fn parts(rows: usize, a_page: usize) -> usize {
     rows.div_ceil(a_page).max(1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Corpus, Entry};
+
+    #[test]
+    fn a_sitemap_of_many_pages_is_cut() {
+        let mut corpus = Corpus::default();
+        let person = |i: usize| Entry { id: format!("p{i}"), name: "P".to_owned(), ..Entry::default() };
+        corpus.people = (0..SITEMAP_PAGES).map(person).collect();
+        let settings =
+            Settings { base_url: Some("https://example.org".to_owned()), search: false, ..Settings::default() };
+        let site = Site::new(&corpus, &settings);
+        let parts: Vec<Page> =
+            site.pages().into_iter().filter(|p| matches!(p.kind, PageKind::SitemapPart { .. })).collect();
+        assert_eq!(parts.iter().map(|p| &*p.path).collect::<Vec<_>>(), ["sitemap.1.xml", "sitemap.2.xml"]);
+        let [first, second] = [0, 1].map(|part| site.sitemap_pages(part));
+        assert_eq!(first.len(), SITEMAP_PAGES);
+        assert!(!second.is_empty() && !second.iter().any(|p| first.contains(p)));
+        assert_eq!(site.sitemap_parts(), 2);
+    }
 }

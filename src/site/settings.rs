@@ -1,7 +1,33 @@
 //! What a site is told about itself.
 
-use super::Download;
+use super::{Colors, Download};
 use std::collections::BTreeSet;
+
+/// An entry of the navigation, as the owner names it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum NavChoice {
+    /// A page of the site: `people`, `timeline`.
+    Page(String),
+    /// Any address.
+    Link {
+        /// What it says.
+        label: String,
+        /// From the site's root, or absolute.
+        link: String,
+    },
+}
+
+/// Which pages have a picture of their own for links to them.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Cards {
+    /// No page has any.
+    None,
+    /// One picture for all.
+    #[default]
+    Site,
+    /// One for each article, and one for all other pages.
+    Articles,
+}
 
 /// The settings of a site. The default is what a folder without a config file gets.
 #[derive(Debug, Clone)]
@@ -16,10 +42,29 @@ pub struct Settings {
     pub base_url: Option<String>,
     /// The licence or rights line of the foot; may be empty.
     pub license: String,
+    /// Where the license can be read.
+    pub license_url: Option<String>,
+    /// The navigation; none for the site's main pages.
+    pub navigation: Option<Vec<NavChoice>>,
+    /// Pages to leave out: `figures`, `timeline`.
+    pub hide: BTreeSet<String>,
+    /// The colors chosen.
+    pub colors: Colors,
+    /// The logo's file, from the site's root.
+    pub logo: Option<String>,
+    /// Pictures of links; they need a base URL.
+    pub cards: Cards,
     /// Asks search engines to stay away.
     pub noindex: bool,
     /// Whether there is a page of what is in doubt about who is who: for those who correct the site.
     pub review: bool,
+    /// Whether to write the feeds of the site.
+    pub feeds: bool,
+    /// The least number of articles with a date that give a person, place or organization a feed of its own; none for no
+    /// such feeds.
+    pub entity_feeds: Option<usize>,
+    /// Whether to write the full-text index.
+    pub search: bool,
     /// Files of the content folder that are no articles, by path: pictures and attachments that articles may link to.
     pub files: BTreeSet<String>,
     /// Files that the site offers beside its pages.
@@ -34,8 +79,17 @@ impl Default for Settings {
             language: "en".to_owned(),
             base_url: None,
             license: String::new(),
+            license_url: None,
+            navigation: None,
+            hide: BTreeSet::new(),
+            colors: Colors::default(),
+            logo: None,
+            cards: Cards::default(),
             noindex: false,
             review: false,
+            feeds: true,
+            entity_feeds: Some(5),
+            search: true,
             files: BTreeSet::new(),
             downloads: Vec::new(),
         }
@@ -43,6 +97,11 @@ impl Default for Settings {
 }
 
 impl Settings {
+    /// What is wrong with the navigation or the pages left out, as a sentence.
+    pub fn mistake(&self) -> Option<String> {
+        super::view::mistake(self)
+    }
+
     /// The absolute URL of a page, where a base URL is set. `index.html` of the root is the base itself.
     pub fn absolute(&self, path: &str) -> Option<String> {
         let base = self.base_url.as_deref().filter(|b| !b.is_empty())?.trim_end_matches('/');

@@ -1,4 +1,4 @@
-// Search over titles and names, and the keyboard. The site reads without it.
+// Search over titles and names (search.js adds the full text), and the keyboard. The site reads without it.
 "use strict";
 (function () {
   var root = document.body.dataset.root || "";
@@ -96,19 +96,20 @@
     });
     document.addEventListener("click", function (event) { if (!input.form.contains(event.target)) { close(); } });
   }
+  window.legwork = { index: index, find: find, item: item };
   var results = document.getElementById("results");
   if (results) {
     var query = new URLSearchParams(location.search).get("q") || "";
     input.value = query;
-    if (query) {
+    if (!query) {
+      if (!location.search) { input.focus(); }
+    } else if (!("full" in results.dataset)) {
       index(function () {
         var ul = document.createElement("ul");
         ul.className = "results";
         list(find(query, 100), ul);
         results.replaceChildren(ul);
       });
-    } else {
-      input.focus();
     }
   }
 

@@ -1,22 +1,29 @@
-//! What machines read: the feed, the sitemap, robots.txt, the search index; and the pages of old paths.
+//! Feeds: Atom and JSON Feed, of the site and of each person, place and organization that enough articles mention.
 
 use super::article::lede;
-use super::{Body, Head, Link, Maker};
-use crate::model::EntityKind;
-use crate::site::words;
+use super::{Body, Head, Maker};
+use crate::model::{Appearance, ArticleEntry, EntityKind};
+use crate::site::{paths, words};
 use serde::Serialize;
+use serde_json::{Value, json};
 
 /// The newest articles with a date, at most this many.
 const ENTRIES: usize = 50;
+/// The sentences of an entity's feed that an entry shows.
+const SENTENCES: usize = 3;
 
-/// The Atom feed.
+/// A feed.
 #[derive(Debug, Default, Serialize)]
 pub struct FeedView {
-    /// A IRI that stays the same: the home page's address or, without a base URL, a UUID made of the title.
+    /// What it is a feed of.
+    pub title: String,
+    /// One sentence more; may be empty.
+    pub subtitle: String,
+    /// An IRI that stays the same: the page's address or, without a base URL, a UUID made of the titles.
     pub id: String,
     /// The feed's own address, where known.
     pub own: Option<String>,
-    /// The home page: absolute with a base URL, else relative.
+    /// The page it belongs to: absolute with a base URL, else relative.
     pub home: String,
     /// The day of the newest entry, as RFC 3339 wants it.
     pub updated: String,
@@ -24,7 +31,7 @@ pub struct FeedView {
     pub entries: Vec<FeedEntry>,
 }
 
-/// An article of the feed.
+/// An article of a feed.
 #[derive(Debug, Serialize)]
 pub struct FeedEntry {
     /// An IRI that stays the same.
@@ -33,32 +40,29 @@ pub struct FeedEntry {
     pub title: String,
     /// Absolute with a base URL, else relative.
     pub href: String,
+    /// BCP 47, where it is not the site's.
+    pub language: Option<String>,
     /// RFC 3339.
     pub published: String,
     /// RFC 3339.
     pub updated: String,
     /// Bylines.
     pub authors: Vec<String>,
-    /// What it is about.
+    /// What it is about or, in the feed of an entity, the sentences that name it.
     pub summary: String,
     /// Tags as written.
     pub tags: Vec<String>,
 }
 
-/// The sitemap.
-#[derive(Debug, Default, Serialize)]
-pub struct SitemapView {
-    /// Every page, at most 50,000, as the standard has it.
-    pub pages: Vec<SitemapPage>,
-}
-
-/// A page of the sitemap.
-#[derive(Debug, Serialize)]
-pub struct SitemapPage {
-    /// Absolute.
-    pub url: String,
-    /// Day of the last change.
-    pub changed: Option<String>,
+/// A feed that a page names in its head.
+#[derive(Debug, Clone, Serialize)]
+pub struct FeedLink {
+    /// What it is a feed of.
+    pub title: String,
+    /// Relative to the page.
+    pub href: String,
+    /// Its media type.
+    pub media_type: &'static str,
 }
 
 /// Midnight of a day, as RFC 3339 wants it.
@@ -75,112 +79,135 @@ fn urn(text: &str) -> String {
     format!("urn:uuid:{}-{}-{}-{}-{}", &hex[..8], &hex[8..12], &hex[12..16], &hex[16..20], &hex[20..])
 }
 
-/// The view of the feed.
-pub(super) fn feed(maker: &Maker<'_, '_>) -> (Head, Body) {
-    let (corpus, settings, index) = (maker.site.corpus, maker.site.settings, maker.links.index);
-    let dated = index.newest.iter().filter(|&&a| corpus.articles.get(a).is_some_and(|e| e.article.date.is_some()));
-    let entries: Vec<FeedEntry> = dated.take(ENTRIES).filter_map(|&a| maker.feed_entry(a)).collect();
+/// The feed of the site.
+pub(super) fn site(maker: &Maker<'_, '_>, json: bool) -> (Head, Body) {
+    let (settings, index) = (maker.site.settings, maker.links.index);
+    let entry = |&article: &usize| maker.feed_entry(article, lede);
     let view = FeedView {
-        id: settings.absolute("index.html").unwrap_or_else(|| urn(&settings.title)),
-        own: settings.absolute("feed.xml"),
-        home: settings.absolute("index.html").unwrap_or_else(|| "index.html".to_owned()),
-        updated: entries.iter().map(|e| e.updated.clone()).max().unwrap_or_default(),
-        entries,
+        title: settings.title.clone(),
+        subtitle: settings.description.clone(),
+        ..maker.feed("index.html", &settings.title, index.newest.iter().filter_map(entry))
     };
-    (Head::new("feed", ""), Body::Feed(view))
+    maker.written(view, json)
 }
 
-/// The view of the sitemap.
-pub(super) fn sitemap(maker: &Maker<'_, '_>) -> (Head, Body) {
-    use crate::site::PageKind;
-    let changed = |kind: PageKind| match kind {
-        PageKind::Article { article } => {
-            let article = &maker.site.corpus.articles.get(article)?.article;
-            article.meta.updated.or(article.date).map(|d| d.to_string())
-        }
-        _ => None,
-    };
-    let listed = |kind: PageKind| !matches!(kind, PageKind::NotFound | PageKind::Moved { .. } | PageKind::Search);
-    let pages = maker
-        .site
-        .pages()
-        .into_iter()
-        .filter(|p| p.path.ends_with(".html") && listed(p.kind))
-        .take(50_000)
-        .filter_map(|p| Some(SitemapPage { url: maker.site.settings.absolute(&p.path)?, changed: changed(p.kind) }))
-        .collect();
-    (Head::new("sitemap", ""), Body::Sitemap(SitemapView { pages }))
+/// The feed of a person, place or organization.
+pub(super) fn entity(maker: &Maker<'_, '_>, kind: EntityKind, entity: usize, json: bool) -> (Head, Body) {
+    let Some((name, appearances)) = maker.site.appearances(kind, entity) else { return Default::default() };
+    let mut order: Vec<&Appearance> = appearances.iter().collect();
+    order.sort_by_key(|a| maker.links.index.rank.get(a.article).copied());
+    let entry = |a: &Appearance| maker.feed_entry(a.article, |entry| sentences(entry, a));
+    let path = maker.links.index.stems(kind).get(entity).map_or_else(String::new, |stem| paths::part(stem, 0));
+    let title = format!("{}: {}", maker.site.settings.title, words::joined(name));
+    let view = maker.feed(&path, &title, order.into_iter().filter_map(entry));
+    maker.written(FeedView { title, ..view }, json)
 }
 
-/// The text of robots.txt.
-pub(super) fn robots(maker: &Maker<'_, '_>) -> (Head, Body) {
-    let settings = maker.site.settings;
-    let mut text =
-        String::from(if settings.noindex { "User-agent: *\nDisallow: /\n" } else { "User-agent: *\nAllow: /\n" });
-    if let Some(url) = settings.absolute("sitemap.xml").filter(|_| !settings.noindex) {
-        text.push_str(&format!("Sitemap: {url}\n"));
-    }
-    (Head::new("robots", ""), Body::Raw(text))
-}
-
-/// The search index: a script that sets one value, so that a page opened from `file://` can load it. A row is the kind,
-/// the name, the page without its folder and ending, a detail, and the number of articles.
-pub(super) fn search_index(maker: &Maker<'_, '_>) -> (Head, Body) {
-    let (corpus, index) = (maker.site.corpus, maker.links.index);
-    let mut text = String::from("var legworkIndex=[\n");
-    let mut row = |kind: &str, name: &str, path: &str, detail: &str, weight: usize| {
-        let path = path.rsplit('/').next().unwrap_or(path).trim_end_matches(".html");
-        // JSON is JavaScript but for "<", which could end a script, and two line ends of old.
-        let json = serde_json::json!([kind, words::joined(name), path, words::joined(detail), weight]).to_string();
-        text.push_str(&json.replace('<', "\\u003c").replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029"));
-        text.push_str(",\n");
-    };
-    for (kind, entity) in [(EntityKind::Person, "p"), (EntityKind::Organization, "o")] {
-        match kind {
-            EntityKind::Person => corpus.people.iter().zip(&index.people).for_each(|(e, path)| {
-                row(entity, &e.name, path, &e.aliases.join(", "), e.appearances.len());
-            }),
-            _ => corpus.organizations.iter().zip(&index.organizations).for_each(|(e, path)| {
-                row(entity, &e.name, path, &e.aliases.join(", "), e.appearances.len());
-            }),
-        }
-    }
-    for (entry, path) in corpus.places.iter().zip(&index.places) {
-        row("l", &entry.name, path, &super::entity::place_detail(entry), entry.appearances.len());
-    }
-    for &article in &index.newest {
-        let (Some(entry), Some(path)) = (corpus.articles.get(article), index.articles.get(article)) else { continue };
-        let date = entry.article.date.map_or_else(String::new, |d| words::Day::new(d).short);
-        row("a", &words::cut(&entry.article.title, 160), path, &date, 0);
-    }
-    text.push_str("];\n");
-    (Head::new("search-index", ""), Body::Raw(text))
-}
-
-/// The page of an old path.
-pub(super) fn moved(maker: &Maker<'_, '_>, article: usize) -> (Head, Body) {
-    let title = maker.site.corpus.articles.get(article).map_or("", |e| &*e.article.title);
-    let path = maker.links.index.articles.get(article).map_or("index.html", String::as_str);
-    let head = Head { canonical: maker.site.settings.absolute(path), ..Head::new("moved", title) };
-    (head, Body::Moved(Link { text: title.to_owned(), href: maker.links.article(article) }))
+/// The sentences of an article that name an entity.
+fn sentences(entry: &ArticleEntry, appearance: &Appearance) -> String {
+    let spans = appearance.sentences.iter().filter_map(|&s| entry.sheet.sentences.get(s as usize));
+    let said = spans.take(SENTENCES).map(|span| words::cut(span.of(&entry.article.text), 400));
+    said.collect::<Vec<_>>().join(" … ")
 }
 
 impl Maker<'_, '_> {
-    fn feed_entry(&self, index: usize) -> Option<FeedEntry> {
+    /// The feeds that a page names: the site's, and its own.
+    pub(super) fn feed_links(&self, kind: crate::site::PageKind, root: &str) -> Vec<FeedLink> {
+        let mut links = Vec::new();
+        let mut add = |title: &str, stem: &str| {
+            for (ending, media_type) in [("xml", "application/atom+xml"), ("json", "application/feed+json")] {
+                links.push(FeedLink { title: title.to_owned(), href: format!("{stem}.{ending}"), media_type });
+            }
+        };
+        if self.site.has_feed() {
+            add(&self.site.settings.title, &format!("{root}feed"));
+        }
+        if let Some((kind, entity)) = kind.entity()
+            && self.site.has_entity_feed(kind, entity)
+            && let Some((name, _)) = self.site.appearances(kind, entity)
+            && let Some(stem) = self.links.index.stems(kind).get(entity)
+        {
+            add(&words::joined(name), &self.links.to(&format!("{stem}.feed")));
+        }
+        links
+    }
+
+    fn feed(&self, page: &str, title: &str, entries: impl Iterator<Item = FeedEntry>) -> FeedView {
+        let settings = self.site.settings;
+        let entries: Vec<FeedEntry> = entries.take(ENTRIES).collect();
+        FeedView {
+            id: settings.absolute(page).unwrap_or_else(|| urn(title)),
+            own: settings.absolute(self.links.from),
+            home: settings.absolute(page).unwrap_or_else(|| self.links.to(page)),
+            updated: entries.iter().map(|e| e.updated.clone()).max().unwrap_or_default(),
+            entries,
+            ..FeedView::default()
+        }
+    }
+
+    /// The entry of an article; none without a date.
+    fn feed_entry(&self, index: usize, summary: impl Fn(&ArticleEntry) -> String) -> Option<FeedEntry> {
         let entry = self.site.corpus.articles.get(index)?;
-        let (article, meta) = (&entry.article, &entry.article.meta);
+        let (article, meta, settings) = (&entry.article, &entry.article.meta, self.site.settings);
         let path = self.links.index.articles.get(index)?;
-        let url = self.site.settings.absolute(path);
+        let url = settings.absolute(path);
         let date = article.date?;
+        let own = self.links.from.rsplit('/').next() == Some(self.links.from);
         Some(FeedEntry {
             id: url.clone().unwrap_or_else(|| urn(&article.path)),
             title: article.title.clone(),
-            href: url.unwrap_or_else(|| path.clone()),
+            href: url.unwrap_or_else(|| self.links.to(path)),
+            language: self.language(&article.language),
             published: midnight(date),
             updated: midnight(meta.updated.unwrap_or(date).max(date)),
             authors: meta.authors.clone(),
-            summary: words::cut(&meta.description.clone().unwrap_or_else(|| lede(entry)), 400),
+            summary: match meta.description.as_ref().filter(|_| own) {
+                Some(description) => words::cut(description, 400),
+                None => summary(entry),
+            },
             tags: meta.tags.clone(),
         })
+    }
+
+    /// As Atom, which a template writes, or as JSON Feed.
+    fn written(&self, view: FeedView, json: bool) -> (Head, Body) {
+        let head = Head::new("feed", "");
+        if json { (head, Body::Raw(json_feed(&view, &self.site.settings.language))) } else { (head, Body::Feed(view)) }
+    }
+}
+
+/// JSON Feed 1.1.
+fn json_feed(view: &FeedView, language: &str) -> String {
+    let item = |entry: &FeedEntry| {
+        let mut item = json!({
+            "id": entry.id,
+            "url": entry.href,
+            "title": entry.title,
+            "content_text": entry.summary,
+            "date_published": entry.published,
+            "date_modified": entry.updated,
+        });
+        add(&mut item, "authors", entry.authors.iter().map(|name| json!({ "name": name })).collect());
+        add(&mut item, "tags", json!(entry.tags));
+        add(&mut item, "language", json!(entry.language));
+        item
+    };
+    let mut feed = json!({
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": view.title,
+        "home_page_url": view.home,
+        "language": language,
+        "items": view.entries.iter().map(item).collect::<Value>(),
+    });
+    add(&mut feed, "description", json!(view.subtitle));
+    add(&mut feed, "feed_url", json!(view.own));
+    format!("{feed:#}\n")
+}
+
+/// Adds what is not empty.
+fn add(object: &mut Value, key: &str, value: Value) {
+    let empty = value.is_null() || value == json!([]) || value == json!("");
+    if let (Some(map), false) = (object.as_object_mut(), empty) {
+        map.insert(key.to_owned(), value);
     }
 }

@@ -7,7 +7,6 @@ use crate::model::{EntityKind, Entry};
 use crate::site::map::{self, MapView, Sights};
 use crate::site::words::Day;
 use serde::Serialize;
-use serde_json::json;
 use std::cmp::Reverse;
 
 /// Home.
@@ -99,11 +98,8 @@ pub(super) fn view(maker: &Maker<'_, '_>) -> (Head, Body) {
         start: maker.start(),
     };
     let settings = maker.site.settings;
-    let mut ld = json!({ "@context": "https://schema.org", "@type": "WebSite", "name": settings.title });
-    if let (Some(map), Some(url)) = (ld.as_object_mut(), settings.absolute("index.html")) {
-        map.insert("url".to_owned(), json!(url));
-    }
-    let head = Head { description: settings.description.clone(), json_ld: Some(ld), ..Head::new("home", "") };
+    let json_ld = Some(maker.linked_site());
+    let head = Head { description: settings.description.clone(), json_ld, ..Head::new("home", "") };
     (head, Body::Home(Box::new(view)))
 }
 

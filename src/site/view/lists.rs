@@ -78,6 +78,8 @@ pub struct ArticlesView {
 pub struct ArticleRow {
     /// The headline.
     pub title: String,
+    /// BCP 47, where it is not the site's.
+    pub language: Option<String>,
     /// Its page.
     pub href: String,
     /// Its day.
@@ -329,6 +331,7 @@ impl Maker<'_, '_> {
         Some(ArticleRow {
             versions: copies.map_or(1, |c| c.articles.len()),
             title: entry.article.title.clone(),
+            language: self.language(&entry.article.language),
             href: self.links.article(index),
             date: entry.article.date.map(Day::new),
             source: meta.source.clone(),

@@ -2,15 +2,24 @@
 
 mod across;
 mod article;
+mod card;
+mod crawlers;
 mod entity;
 mod facts;
 mod feeds;
 mod home;
 mod identity;
+mod linked;
 mod lists;
+mod nav;
+mod search;
+
+pub(super) use article::is_noindex;
+pub(super) use nav::mistake;
 
 use super::links::Links;
-use super::{Page, PageKind, Site, parts, paths, policy, words};
+use super::search::Search;
+use super::{Page, PageKind, Site, language, parts, paths, policy, words};
 use crate::model::EntityKind;
 use serde::Serialize;
 
@@ -47,6 +56,12 @@ pub struct SiteView<'a> {
     pub language: &'a str,
     /// The rights line; may be empty.
     pub license: &'a str,
+    /// Where the license can be read.
+    pub license_url: Option<&'a str>,
+    /// The logo's file, from the site's root.
+    pub logo: Option<&'a str>,
+    /// Whether the owner chose colors: they stand in `colors.css`.
+    pub colors: bool,
     /// Whether search engines are asked to stay away.
     pub noindex: bool,
     /// The content security policy, as a `meta` element says it.
@@ -59,15 +74,17 @@ pub struct SiteView<'a> {
     pub review: bool,
     /// Whether there is a page of what changed.
     pub changes: bool,
+    /// Whether the search looks through the texts, and not only through names and headlines.
+    pub search: bool,
     /// The program's version.
     pub version: &'static str,
 }
 
 /// An entry of the navigation.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Clone, Serialize)]
 pub struct NavItem {
     /// What it is called.
-    pub label: &'static str,
+    pub label: String,
     /// From this page.
     pub href: String,
     /// Whether the page belongs under it.
@@ -91,6 +108,14 @@ pub struct PageView {
     pub canonical: Option<String>,
     /// Structured data: a JSON object that is safe inside a `script` element.
     pub json_ld: Option<String>,
+    /// What Open Graph wants beyond title, type and description.
+    pub properties: Vec<Property>,
+    /// The picture that a link to it is shown with: absolute.
+    pub image: Option<String>,
+    /// The feeds that belong to it: the site's, and its own.
+    pub feeds: Vec<feeds::FeedLink>,
+    /// Whether search engines are asked to pass the page over.
+    pub noindex: bool,
     /// The part of a long list, from 1.
     pub part: usize,
     /// Files with what the page shows.
@@ -106,6 +131,21 @@ pub struct DownloadView {
     pub about: &'static str,
     /// Relative to the page.
     pub href: String,
+}
+
+/// A property of Open Graph.
+#[derive(Debug, Clone, Serialize)]
+pub struct Property {
+    /// `article:published_time`, `profile:last_name` ...
+    pub name: &'static str,
+    /// Its value.
+    pub content: String,
+}
+
+impl Property {
+    fn new(name: &'static str, content: impl Into<String>) -> Self {
+        Self { name, content: content.into() }
+    }
 }
 
 /// What a page is about.
@@ -128,7 +168,9 @@ pub enum Body {
     Timeline(facts::TimelineView),
     About(lists::AboutView),
     Feed(feeds::FeedView),
-    Sitemap(feeds::SitemapView),
+    Sitemap(crawlers::SitemapView),
+    /// A picture with these words.
+    Card(card::CardView),
     /// A file that needs no template.
     Raw(String),
     Moved(Link),
@@ -189,7 +231,10 @@ pub(super) struct Maker<'s, 'a> {
     pub(super) links: Links<'s>,
 }
 
-impl Maker<'_, '_> {
+impl<'s> Maker<'s, '_> {
+    fn search(&self) -> Option<&'s Search> {
+        self.site.search.as_ref()
+    }
     fn entity_link(&self, kind: EntityKind, entity: usize) -> Option<Link> {
         let corpus = self.site.corpus;
         let name = match kind {
@@ -198,6 +243,11 @@ impl Maker<'_, '_> {
             EntityKind::Organization => &corpus.organizations.get(entity)?.name,
         };
         Some(Link { text: words::joined(name), href: self.links.entity(kind, entity)? })
+    }
+
+    /// The language of an article, where it is another than the site's and well formed.
+    fn language(&self, language: &str) -> Option<String> {
+        language::tag(language).filter(|tag| *tag != self.site.settings.language)
     }
 
     fn section_link(&self, section: usize) -> Option<Link> {
@@ -247,7 +297,8 @@ fn rows<T>(all: &[T], part: usize, a_page: usize) -> &[T] {
 /// Builds the view of a page.
 pub(super) fn view<'a>(site: &Site<'a>, page: &Page) -> View<'a> {
     let maker = Maker { site, links: Links { index: &site.index, from: &page.path } };
-    let (head, body) = body(&maker, page.kind);
+    let (mut head, body) = body(&maker, page.kind);
+    head.properties.extend(language::locale(&site.settings.language).map(|l| Property::new("og:locale", l)));
     let robot = matches!(page.kind, PageKind::NotFound | PageKind::Moved { .. } | PageKind::Redirect { .. });
     let root = match page.kind {
         // It is shown at any depth.
@@ -261,7 +312,10 @@ pub(super) fn view<'a>(site: &Site<'a>, page: &Page) -> View<'a> {
             downloads: site.downloads(head.kind, &page.path),
             path: page.path.clone(),
             canonical,
+            image: card::address(site, page.kind),
+            feeds: maker.feed_links(page.kind, &root),
             root,
+            noindex: head.noindex || site.settings.noindex || robot || page.kind == PageKind::Search,
             ..head.page()
         },
         body,
@@ -276,6 +330,8 @@ struct Head {
     kind: &'static str,
     json_ld: Option<serde_json::Value>,
     canonical: Option<String>,
+    properties: Vec<Property>,
+    noindex: bool,
     part: usize,
 }
 
@@ -291,6 +347,8 @@ impl Head {
             kind: self.kind,
             // "<" could end the script element that holds it.
             json_ld: self.json_ld.map(|json| json.to_string().replace('<', "\\u003c")),
+            properties: self.properties,
+            noindex: self.noindex,
             part: self.part + 1,
             ..PageView::default()
         }
@@ -322,36 +380,29 @@ fn body(maker: &Maker<'_, '_>, kind: PageKind) -> (Head, Body) {
         PageKind::About => lists::about(maker),
         PageKind::Search => (Head::new("search", "Search"), Body::Plain(Nothing {})),
         PageKind::NotFound => (Head::new("not-found", "Page not found"), Body::Plain(Nothing {})),
-        PageKind::Moved { article } => feeds::moved(maker, article),
+        PageKind::Moved { article } => crawlers::moved(maker, article),
         PageKind::Redirect { redirect } => identity::redirect(maker, redirect),
         PageKind::Review => identity::review(maker),
         PageKind::Changes => identity::changes(maker),
         PageKind::ChangesData => identity::changes_data(maker),
-        PageKind::Feed => feeds::feed(maker),
-        PageKind::Sitemap => feeds::sitemap(maker),
-        PageKind::Robots => feeds::robots(maker),
+        PageKind::Feed { json } => feeds::site(maker, json),
+        PageKind::EntityFeed { kind, entity, json } => feeds::entity(maker, kind, entity, json),
+        PageKind::Sitemap => crawlers::sitemap(maker),
+        PageKind::SitemapPart { part } => crawlers::sitemap_pages(maker, part),
+        PageKind::Robots => crawlers::robots(maker),
         PageKind::Headers => (Head::new("headers", ""), Body::Raw(policy::headers())),
-        PageKind::SearchIndex => feeds::search_index(maker),
+        PageKind::Colors => (Head::new("colors", ""), Body::Raw(maker.site.settings.colors.css.clone())),
+        PageKind::Card { article } => card::view(maker, article),
+        PageKind::SearchIndex => search::names(maker),
+        PageKind::SearchArticles => maker.search().map_or_else(Default::default, |s| search::articles(maker, s)),
+        PageKind::SearchWords { shard } => maker.search().map_or_else(Default::default, |s| search::shard(s, shard)),
+        PageKind::SearchTexts { chunk } => {
+            maker.search().map_or_else(Default::default, |s| search::texts(maker, s, chunk))
+        }
     }
 }
 
 fn site_view<'a>(site: &Site<'a>, root: &str, kind: &str) -> SiteView<'a> {
-    let corpus = site.corpus;
-    let nav = [
-        (
-            "Articles",
-            "articles.html",
-            !corpus.articles.is_empty(),
-            &["articles", "article", "section", "sections", "tag", "tags"][..],
-        ),
-        ("People", "people.html", !corpus.people.is_empty(), &["people", "person"]),
-        ("Places", "places.html", !corpus.places.is_empty(), &["places", "place"]),
-        ("Organizations", "organizations.html", !corpus.organizations.is_empty(), &["organizations", "organization"]),
-        ("Quotes", "quotes.html", !site.index.quotes.is_empty(), &["quotes"]),
-        ("Figures", "figures.html", !site.index.figures.is_empty(), &["figures"]),
-        ("Timeline", "timeline.html", !site.index.timeline.is_empty(), &["timeline"]),
-        across::nav(site),
-    ];
     SiteView {
         title: &site.settings.title,
         description: &site.settings.description,
@@ -359,18 +410,14 @@ fn site_view<'a>(site: &Site<'a>, root: &str, kind: &str) -> SiteView<'a> {
         license: &site.settings.license,
         noindex: site.settings.noindex,
         policy: policy::POLICY,
-        nav: nav
-            .into_iter()
-            .filter(|n| n.2)
-            .map(|(label, path, _, kinds)| NavItem {
-                label,
-                href: format!("{root}{path}"),
-                current: kinds.contains(&kind),
-            })
-            .collect(),
+        nav: nav::items(site, root, kind),
+        logo: site.settings.logo.as_deref(),
+        colors: !site.settings.colors.css.is_empty(),
+        license_url: site.settings.license_url.as_deref(),
         feed: site.has_feed(),
         review: site.settings.review,
-        changes: !corpus.changes.is_empty(),
+        changes: !site.corpus.changes.is_empty(),
+        search: site.search.is_some(),
         version: env!("CARGO_PKG_VERSION"),
     }
 }

@@ -94,17 +94,21 @@ pub(super) fn clean(html: &str) -> String {
         .tags(TAGS.iter().copied().collect())
         .clean_content_tags(REMOVED.iter().copied().collect())
         .tag_attributes(attributes)
-        .generic_attributes(HashSet::new())
+        .generic_attributes(["lang", "dir"].into_iter().collect())
         .url_schemes(["http", "https", "mailto"].into_iter().collect())
         .attribute_filter(attribute)
         .clean(html)
         .to_string()
 }
 
-/// Drops ids but those of footnotes, and links into the page that lead to none of them.
+/// Drops what is no language, direction or number, ids but those of footnotes, and links into the page that lead to none of them.
 fn attribute<'a>(element: &str, name: &str, value: &'a str) -> Option<Cow<'a, str>> {
     let kept = match (element, name) {
         (_, "id") => value.starts_with(NOTE) && value.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-'),
+        (_, "lang") => {
+            value.len() >= 2 && value.len() < 36 && value.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
+        }
+        (_, "dir") => matches!(value, "ltr" | "rtl" | "auto"),
         ("a", "href") => !value.starts_with('#') || value[1..].starts_with(NOTE),
         ("img", "src") => !value.trim_start().to_ascii_lowercase().starts_with("mailto:"),
         ("ol" | "td" | "th" | "img", "start" | "colspan" | "rowspan" | "width" | "height") => {
@@ -161,6 +165,8 @@ mod tests {
             ),
             ("<img src=\"../a.png\" alt=\"A &quot;b&quot;\">", "<img src=\"../a.png\" alt=\"A &quot;b&quot;\">"),
             ("<a href=\"#top\">x</a>", "<a rel=\"noopener noreferrer\">x</a>"),
+            ("<q lang=\"pt-BR\" dir=\"ltr\">x</q>", "<q lang=\"pt-BR\" dir=\"ltr\">x</q>"),
+            ("<q lang=\"no lang\" dir=\"up\">x</q>", "<q>x</q>"),
             ("<div id=\"note-1\">x</div>", "<div id=\"note-1\">x</div>"),
         ] {
             assert_eq!(clean(html), kept);

@@ -54,7 +54,7 @@ impl Maker<'_, '_> {
     fn tabs(&self, kind: &str) -> Vec<NavItem> {
         let pages = PAGES.iter().zip(there(self.links.index)).filter(|(_, there)| *there);
         let tab = |(label, path, kinds): &(&'static str, &str, &[&str])| NavItem {
-            label,
+            label: label.to_string(),
             href: self.links.to(path),
             current: kinds.contains(&kind),
         };

@@ -4,12 +4,11 @@ mod marked;
 mod sheet;
 
 use super::across::{AlsoIn, RelatedRow};
-use super::{Body, Head, Link, Maker};
-use crate::model::{ArticleEntry, EntityKind, FactSheet, Span};
+use super::{Body, Head, Link, Maker, Property};
+use crate::model::{Article, ArticleEntry, EntityKind, FactSheet, Span};
 use crate::site::map::MapView;
 use crate::site::words::{self, Day};
 use serde::Serialize;
-use serde_json::json;
 use sheet::{EntityRow, FactRow, QuoteRow, Rows};
 use std::collections::BTreeMap;
 
@@ -97,11 +96,12 @@ pub(super) fn view(maker: &Maker<'_, '_>, index: usize) -> (Head, Body) {
     let rank = site_index.rank.get(index).copied().unwrap_or(0);
     let rows = Rows { maker, entry, index };
     let (headline, html) = marked::html(maker, entry);
+    let settings_language = &maker.site.settings.language;
     let view = ArticleView {
         title: article.title.clone(),
         headline,
         html,
-        language: article.language.clone(),
+        language: maker.language(&article.language).unwrap_or_else(|| settings_language.clone()),
         date: article.date.map(Day::new),
         updated: meta.updated.filter(|u| Some(*u) != article.date).map(Day::new),
         authors: meta.authors.clone(),
@@ -134,7 +134,9 @@ pub(super) fn view(maker: &Maker<'_, '_>, index: usize) -> (Head, Body) {
     let description = meta.description.clone().unwrap_or_else(|| lede(entry));
     let head = Head {
         description: words::cut(&description, 200),
-        json_ld: Some(json_ld(maker, &view, &description)),
+        json_ld: Some(maker.linked_article(&view, entry, &description)),
+        noindex: is_noindex(article),
+        properties: properties(&view, article),
         ..Head::new("article", &article.title)
     };
     (head, Body::Article(Box::new(view)))
@@ -149,34 +151,21 @@ pub(super) fn lede(entry: &ArticleEntry) -> String {
     span.map_or_else(String::new, |s| words::joined(s.of(&entry.article.text)))
 }
 
-fn json_ld(maker: &Maker<'_, '_>, view: &ArticleView, description: &str) -> serde_json::Value {
-    let mention = |kind: &str, rows: &[EntityRow]| -> Vec<serde_json::Value> {
-        rows.iter().take(50).map(|r| json!({ "@type": kind, "name": r.name, "url": r.href })).collect()
-    };
-    let mut mentions = mention("Person", &view.people);
-    mentions.extend(mention("Place", &view.places));
-    mentions.extend(mention("Organization", &view.organizations));
-    let mut value = json!({
-        "@context": "https://schema.org",
-        "@type": "NewsArticle",
-        "headline": view.title,
-        "description": words::cut(description, 300),
-        "inLanguage": view.language,
-        "mentions": mentions,
-    });
-    if let Some(map) = value.as_object_mut() {
-        let mut put = |key: &str, value: Option<serde_json::Value>| value.map(|v| map.insert(key.to_owned(), v));
-        put("datePublished", view.date.as_ref().map(|d| json!(d.iso)));
-        put("dateModified", view.updated.as_ref().map(|d| json!(d.iso)));
-        put(
-            "author",
-            (!view.authors.is_empty())
-                .then(|| view.authors.iter().map(|a| json!({ "@type": "Person", "name": a })).collect()),
-        );
-        put("isBasedOn", view.source_url.as_ref().map(|u| json!(u)));
-        put("url", maker.site.settings.absolute(maker.links.from).map(|u| json!(u)));
-    }
-    value
+/// Whether the front matter asks search engines to pass the article over: `noindex: true`, or `robots: noindex`.
+pub(in crate::site) fn is_noindex(article: &Article) -> bool {
+    let extra = &article.meta.extra;
+    extra.get("noindex").and_then(serde_json::Value::as_bool).unwrap_or(false)
+        || extra.get("robots").and_then(|v| v.as_str()).is_some_and(|robots| robots.contains("noindex"))
+}
+
+/// What Open Graph wants of an article.
+fn properties(view: &ArticleView, article: &Article) -> Vec<Property> {
+    let mut all = Vec::new();
+    all.extend(view.date.iter().map(|d| Property::new("article:published_time", &d.iso)));
+    all.extend(view.updated.iter().map(|d| Property::new("article:modified_time", &d.iso)));
+    all.extend(view.section.iter().map(|s| Property::new("article:section", &s.text)));
+    all.extend(article.meta.tags.iter().map(|t| Property::new("article:tag", t)));
+    all
 }
 
 /// "foreign minister, Russia" where the title does not name the organization itself.

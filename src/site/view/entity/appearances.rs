@@ -16,6 +16,8 @@ const COMPANIONS: usize = 12;
 pub struct AppearanceRow {
     /// The article.
     pub article: Link,
+    /// BCP 47, where it is not the site's.
+    pub language: Option<String>,
     /// Its day.
     pub date: Option<Day>,
     /// Where it is from.
@@ -71,6 +73,7 @@ impl Maker<'_, '_> {
         };
         Some(AppearanceRow {
             article: Link { text: entry.article.title.clone(), href: self.links.article(appearance.article) },
+            language: self.language(&entry.article.language),
             date: entry.article.date.map(Day::new),
             source: entry.article.meta.source.clone(),
             sentences: appearance.sentences.iter().take(SENTENCES).filter_map(row).collect(),

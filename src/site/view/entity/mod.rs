@@ -13,17 +13,17 @@ pub(super) use strip::{Bar, strip};
 
 use super::article::UNSURE;
 use super::identity::IdentityView;
-use super::{Body, Head, Link, Maker, Pager, rows};
+use super::{Body, Head, Link, Maker, Pager, Property, rows};
 use crate::model::{Appearance, EntityKind, Entry};
-use crate::site::ARTICLES_A_PAGE;
 use crate::site::words::{self, Day};
+use crate::site::{ARTICLES_A_PAGE, names};
 use appearances::{AppearanceRow, CompanionRow};
 use graph::GraphView;
 use place::PlaceRow;
 use roles::RolesView;
 use said::{AGES, AmountRow, SaidRow};
 use serde::Serialize;
-use serde_json::json;
+use serde_json::Value;
 use time::{EventsView, Seen};
 
 /// A person, place or organization.
@@ -95,11 +95,8 @@ pub(super) fn person(maker: &Maker<'_, '_>, person: usize, part: usize) -> (Head
         view.figures = maker.amounts(&entry.facts.quotes);
         view.graph = maker.graph(entry);
     }
-    let mut ld = json!({ "@context": "https://schema.org", "@type": "Person", "name": view.name });
-    if let (Some(map), Some(role)) = (ld.as_object_mut(), view.roles.most.iter().max_by_key(|r| r.total)) {
-        map.insert("jobTitle".to_owned(), json!(role.text));
-    }
-    maker.finish(view, ld, part)
+    let properties = person_properties(&view.name);
+    maker.finish(view, maker.linked_person(entry), properties, part)
 }
 
 /// The view of a place.
@@ -107,11 +104,7 @@ pub(super) fn place(maker: &Maker<'_, '_>, place: usize, part: usize) -> (Head, 
     let Some(entry) = maker.site.corpus.places.get(place) else { return Default::default() };
     let mut view = maker.entity("place", EntityKind::Place, place, entry, part);
     view.place = Some(maker.place_row(place, entry));
-    let mut ld = json!({ "@context": "https://schema.org", "@type": "Place", "name": view.name });
-    if let (Some(map), Some(lat), Some(lon)) = (ld.as_object_mut(), entry.facts.lat, entry.facts.lon) {
-        map.insert("geo".to_owned(), json!({ "@type": "GeoCoordinates", "latitude": lat, "longitude": lon }));
-    }
-    maker.finish(view, ld, part)
+    maker.finish(view, maker.linked_place(entry), Vec::new(), part)
 }
 
 /// The view of an organization.
@@ -124,12 +117,23 @@ pub(super) fn organization(maker: &Maker<'_, '_>, organization: usize, part: usi
         view.figures = maker.amounts(&entry.facts.quotes);
         view.graph = maker.graph(entry);
     }
-    let ld = json!({ "@context": "https://schema.org", "@type": "Organization", "name": view.name });
-    maker.finish(view, ld, part)
+    maker.finish(view, maker.linked_organization(entry), Vec::new(), part)
+}
+
+/// What Open Graph wants of a person.
+fn person_properties(name: &str) -> Vec<Property> {
+    let family = names::family(name);
+    let given = name[..family.start].trim();
+    let mut all = Vec::new();
+    if !given.is_empty() && !name[family.clone()].is_empty() {
+        all.push(Property::new("profile:first_name", given));
+        all.push(Property::new("profile:last_name", &name[family]));
+    }
+    all
 }
 
 /// The other names, each once, with their white space joined.
-fn aliases<F>(entry: &Entry<F>, name: &str) -> Vec<String> {
+pub(super) fn aliases<F>(entry: &Entry<F>, name: &str) -> Vec<String> {
     let mut aliases: Vec<String> = Vec::with_capacity(entry.aliases.len());
     for alias in entry.aliases.iter().map(|a| words::joined(a)) {
         if alias != name && aliases.last() != Some(&alias) {
@@ -189,19 +193,11 @@ impl Maker<'_, '_> {
         dates().min().zip(dates().max())
     }
 
-    fn finish(&self, view: EntityView, mut ld: serde_json::Value, part: usize) -> (Head, Body) {
-        if let Some(map) = ld.as_object_mut() {
-            if !view.aliases.is_empty() {
-                map.insert("alternateName".to_owned(), json!(view.aliases));
-            }
-            if let Some(url) = self.site.settings.absolute(self.links.from) {
-                map.insert("url".to_owned(), json!(url));
-            }
-        }
+    fn finish(&self, view: EntityView, ld: Value, properties: Vec<Property>, part: usize) -> (Head, Body) {
         let articles = if view.articles == 1 { "article" } else { "articles" };
         let mentions = if view.mentions == "1" { "mention" } else { "mentions" };
         let description = format!("{}: {} {mentions} in {} {articles}.", view.name, view.mentions, view.articles);
-        let head = Head { description, json_ld: Some(ld), part, ..Head::new(view.kind, &view.name) };
+        let head = Head { description, json_ld: Some(ld), properties, part, ..Head::new(view.kind, &view.name) };
         (head, Body::Entity(Box::new(view)))
     }
 

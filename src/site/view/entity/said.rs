@@ -16,6 +16,8 @@ pub(super) const AGES: usize = 5;
 pub struct SaidRow {
     /// What was said.
     pub text: String,
+    /// BCP 47, where it is not the site's.
+    pub language: Option<String>,
     /// The sentence.
     pub href: String,
     /// The article's title.
@@ -90,6 +92,7 @@ impl Maker<'_, '_> {
             let quote = entry.sheet.quotes.get(q.quote as usize)?;
             Some(SaidRow {
                 text: words::said(quote.span.of(&entry.article.text)),
+                language: self.language(&entry.article.language),
                 href: self.links.sentence(q.article, sentence_at(&entry.sheet, quote.span.start)),
                 article: entry.article.title.clone(),
                 date: entry.article.date.map(Day::new),
