@@ -9,6 +9,7 @@ use crate::resources::lexicon::mix;
 use crate::resources::people::PersonName;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 use std::cmp::Reverse;
+use std::collections::HashSet;
 
 /// Words of a run that two quotes must share to be compared.
 const RUN: usize = 4;
@@ -150,20 +151,26 @@ fn speakers(articles: &[ArticleEntry], people: &[Entry<PersonFacts>], said: &[Qu
             SpeakerRef::Organization(_) => None,
         }
     };
-    let mut apart: Vec<usize> = Vec::new();
-    for person in said.iter().filter_map(speaker) {
-        let name = |person: usize| people.get(person).map_or("", |e| e.name.as_str());
-        if !apart.iter().any(|&other| other == person || may_be_one(name(other), name(person))) {
-            apart.push(person);
+    let mut seen = HashSet::new();
+    let mut apart: Vec<(usize, PersonName)> = Vec::new();
+    for person in said.iter().filter_map(speaker).filter(|person| seen.insert(*person)) {
+        let name = PersonName::parse(people.get(person).map_or("", |e| e.name.as_str()));
+        if !apart.iter().any(|(_, other)| may_be_one(other, &name)) {
+            apart.push((person, name));
+        }
+        if apart.len() == SPEAKERS {
+            break;
         }
     }
-    apart
+    apart.into_iter().map(|(person, _)| person).collect()
 }
 
+/// A saying that more people are given is nobody's words: more of them are not told apart.
+const SPEAKERS: usize = 64;
+
 /// Whether two names may be one person's: a surname alone may be anybody's of that name.
-fn may_be_one(a: &str, b: &str) -> bool {
-    let (a, b) = (PersonName::parse(a), PersonName::parse(b));
-    a.agrees(&b) || a.last() == b.last() && (!a.is_full() || !b.is_full())
+fn may_be_one(a: &PersonName, b: &PersonName) -> bool {
+    a.agrees(b) || a.last() == b.last() && (!a.is_full() || !b.is_full())
 }
 
 #[cfg(test)]
