@@ -64,6 +64,9 @@ pub struct Named<'a> {
     pub organizations: &'a Resolution<Organization>,
 }
 
+/// Keywords that an article has by itself.
+const KEYWORDS: usize = 10;
+
 /// Reads a document. The order below is the order of dependence: names, then who they are, then what is stated of them.
 pub fn analyze(document: &Document<'_>, resources: &Resources) -> FactSheet {
     let names = people::trimmed(document, names::find(document, resources));
@@ -77,9 +80,9 @@ pub fn analyze(document: &Document<'_>, resources: &Resources) -> FactSheet {
     let quotes = quotes::find(document, &named, resources);
     let mut dates = dates::find(document);
     dates.retain(|date| !is_part_of_person(date.span, &names));
-    let figures = figures::find(document, &dates, &names);
+    let figures = figures::find(document, &dates, &names, &places);
     let key_sentences = summary::key_sentences(document, &named, &figures, &quotes);
-    let keywords = summary::keywords(document, &named);
+    let candidates = summary::keywords(document, &named);
     let mentions = mentions(&names, [&people.of_name, &places.of_name, &organizations.of_name]);
     let stated = prints::Stated { quotes: &quotes, figures: &figures, dates: &dates, mentions: &mentions };
     let prints = prints::prints(document, &stated);
@@ -93,7 +96,8 @@ pub fn analyze(document: &Document<'_>, resources: &Resources) -> FactSheet {
         dates,
         figures,
         key_sentences,
-        keywords,
+        keywords: candidates.iter().take(KEYWORDS).map(|k| k.word.clone()).collect(),
+        candidates,
         prints,
     }
 }

@@ -295,7 +295,7 @@ mod tests {
             let article =
                 text::read(&Source { path: "a.txt".to_owned(), format: Format::Text, bytes }).article.unwrap();
             let span = Span::new(0, said.len());
-            let quote = Quote { span, kind, speaker: None, source: None, cue: None, confidence: 1.0 };
+            let quote = Quote { span, kind, speaker: None, no_speaker: None, source: None, cue: None, confidence: 1.0 };
             spoken(&text::document(&article), &quote)
         };
         let [we, will, win] = ["we", "will", "win"].map(hash);

@@ -1,13 +1,13 @@
 //! The sentences that carry an article, and the words that tell it from others.
 
 use super::Named;
-use crate::model::{BlockKind, Document, Figure, Quote, QuoteKind, Sentence, Span, Token, TokenKind};
+use crate::model::{BlockKind, Document, Figure, Keyword, Quote, QuoteKind, Sentence, Span, Token, TokenKind};
 use crate::resources::stop_words::is_stop;
 
 /// Sentences that are shown as an article's key sentences.
 const KEY_SENTENCES: usize = 3;
-/// Words that are shown as its keywords.
-const KEYWORDS: usize = 10;
+/// Words that may become its keywords: which of them do is decided by the folder.
+const CANDIDATES: usize = 30;
 
 /// Indexes of up to three sentences, in the text's order: near the beginning, full of what the article speaks of, with
 /// names and figures; no headings, bylines, captions or mere exclamations, and no two that say the same.
@@ -220,8 +220,8 @@ fn term(word: &str) -> Option<u64> {
     )
 }
 
-/// Up to ten keywords, best first: names of people and organizations as written, other nouns in lower case.
-pub(super) fn keywords(document: &Document<'_>, named: &Named<'_>) -> Vec<String> {
+/// Words that may be keywords, best first: names of people and organizations as written, other nouns in lower case.
+pub(super) fn keywords(document: &Document<'_>, named: &Named<'_>) -> Vec<Keyword> {
     let mut found: Vec<(f32, u32, String)> = Vec::new();
     let people = named
         .people
@@ -248,10 +248,10 @@ pub(super) fn keywords(document: &Document<'_>, named: &Named<'_>) -> Vec<String
         }
     }
     found.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)).then_with(|| a.2.cmp(&b.2)));
-    let mut out: Vec<String> = Vec::with_capacity(KEYWORDS);
-    for (_, _, word) in found {
-        if out.len() < KEYWORDS && !out.contains(&word) {
-            out.push(word);
+    let mut out: Vec<Keyword> = Vec::with_capacity(found.len().min(CANDIDATES));
+    for (weight, _, word) in found {
+        if out.len() < CANDIDATES && out.iter().all(|k| k.word != word) {
+            out.push(Keyword { word, weight });
         }
     }
     out

@@ -17,6 +17,7 @@ pub(super) fn corpus(sheets: Vec<(Arc<Article>, Arc<FactSheet>)>, mut identities
             places: vec![usize::MAX; sheet.places.len()],
             organizations: vec![usize::MAX; sheet.organizations.len()],
             copies: None,
+            keywords: Vec::new(),
             article,
             sheet,
         })

@@ -9,6 +9,7 @@ mod copies;
 mod groups;
 mod identity;
 mod index;
+mod keywords;
 mod quotations;
 mod related;
 pub mod review;
@@ -29,6 +30,10 @@ pub fn build(sheets: Vec<(Arc<Article>, Arc<FactSheet>)>, authority: &Authority,
     problems.append(&mut identities.problems);
     identities.problems = problems;
     let mut corpus = index::corpus(sheets, identities);
+    let ranked = keywords::rank(&corpus.articles);
+    for (entry, keywords) in corpus.articles.iter_mut().zip(ranked) {
+        entry.keywords = keywords;
+    }
     let texts = copies::texts(corpus.articles.len(), &corpus.copies);
     corpus.quotations = quotations::find(&corpus.articles, &corpus.people, &texts);
     corpus.related = related::find(&corpus);

@@ -194,6 +194,7 @@ mod tests {
                     span: Span::new(0, 1),
                     kind: QuoteKind::Direct,
                     speaker: speaker.map(SpeakerRef::Person),
+                    no_speaker: None,
                     source: None,
                     cue: None,
                     confidence: 0.9,

@@ -1,7 +1,7 @@
 //! The fact sheet as JSON: schema 1, offsets in Unicode code points.
 
 use super::offsets::CodePoints;
-use crate::model::{Appearance, ArticleEntry, Corpus, EntityKind, PlaceKind, Quote, QuoteKind, SpeakerRef};
+use crate::model::{Appearance, ArticleEntry, Corpus, EntityKind, NoSpeaker, PlaceKind, Quote, QuoteKind, SpeakerRef};
 use serde::Serialize;
 
 /// The article's fact sheet as one line of JSON, without a line end. Entity ids are the corpus's, and so mean the same in
@@ -95,6 +95,7 @@ struct QuoteRow<'a> {
     end: usize,
     kind: QuoteKind,
     speaker: Option<&'a str>,
+    no_speaker: Option<NoSpeaker>,
     source: Option<[usize; 2]>,
     cue: Option<[usize; 2]>,
     confidence: f64,
@@ -204,7 +205,7 @@ impl<'a> Sheet<'a> {
                 })
                 .collect(),
             key_sentences: &sheet.key_sentences,
-            keywords: &sheet.keywords,
+            keywords: &entry.keywords,
         }
     }
 }
@@ -262,6 +263,7 @@ fn quote<'a>(corpus: &'a Corpus, entry: &ArticleEntry, quote: &Quote, at: &CodeP
         end,
         kind: quote.kind,
         speaker,
+        no_speaker: quote.no_speaker,
         source: quote.source.map(|s| at.span(s)),
         cue: quote.cue.map(|s| at.span(s)),
         confidence: rounded(quote.confidence),

@@ -51,6 +51,8 @@ pub struct ArticleEntry {
     pub organizations: Vec<usize>,
     /// Its text in other articles: index into [`Corpus::copies`].
     pub copies: Option<usize>,
+    /// Up to ten words that tell it from the folder's other articles, best first.
+    pub keywords: Vec<String>,
 }
 
 impl ArticleEntry {

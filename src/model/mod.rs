@@ -25,8 +25,8 @@ pub use lock::{Changes, Former, Lock, Locked, Redirect, State};
 pub use prints::{Measured, Prints};
 pub use problem::{Problem, Severity};
 pub use sheet::{
-    Age, DateMention, DateType, EntityKind, FactSheet, Figure, FigureKind, Gender, Mention, Organization, Person,
-    Place, PlaceKind, Quote, QuoteKind, Role, Rule, SpeakerRef,
+    Age, DateMention, DateType, EntityKind, FactSheet, Figure, FigureKind, Gender, Keyword, Mention, NoSpeaker,
+    Organization, Person, Place, PlaceKind, Quote, QuoteKind, Role, Rule, SpeakerRef,
 };
 pub use slug::slug;
 pub use span::Span;

@@ -24,6 +24,8 @@ pub struct FactSheet {
     pub key_sentences: Vec<u32>,
     /// Telling words of the article, best first.
     pub keywords: Vec<String>,
+    /// Words that may be keywords, the best for this article alone first.
+    pub candidates: Vec<Keyword>,
     /// What comparing articles needs of the text.
     pub prints: Prints,
 }
@@ -193,6 +195,33 @@ pub enum SpeakerRef {
     Organization(u32),
 }
 
+/// A word that an article speaks of.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Keyword {
+    /// A name as written, or a noun in lower case.
+    pub word: String,
+    /// How often the article says it; more for names and for what stands at its beginning.
+    pub weight: f32,
+}
+
+/// Why a quote has no speaker.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum NoSpeaker {
+    /// No words say whose it is.
+    NoSource,
+    /// The source is described and has no name: "a spokesman", "residents".
+    NotNamed,
+    /// Nobody named before fits the words: "she", "the minister".
+    NobodyFits,
+    /// Two people named before fit them as well.
+    TwoFit,
+    /// Several speak at once: "Lee and Haddad".
+    Several,
+    /// The source is no person and no organization that was recognized: a poll, a document, a country.
+    NoPerson,
+}
+
 /// What somebody said. `span` leaves the quotation marks out.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Quote {
@@ -202,6 +231,8 @@ pub struct Quote {
     pub kind: QuoteKind,
     /// Who said it; none where the text does not name anybody, or leaves doubt.
     pub speaker: Option<SpeakerRef>,
+    /// Why there is no speaker, where there is none.
+    pub no_speaker: Option<NoSpeaker>,
     /// The words that name the source: "he", "the spokesman", "Lavrov".
     pub source: Option<Span>,
     /// The words that say it was said: "said", "according to".

@@ -1,6 +1,6 @@
 //! Values in the site's own words: dates, numbers, figures, excerpts.
 
-use crate::model::{Figure, FigureKind, Span};
+use crate::model::{Figure, FigureKind, NoSpeaker, Span};
 use jiff::civil::Date;
 use serde::Serialize;
 
@@ -233,6 +233,17 @@ pub fn excerpt(text: &str, within: Span, focus: Option<Span>) -> Excerpt {
 /// What a quote says, without the comma that joins it to who said it.
 pub fn said(text: &str) -> String {
     cut(text.trim_end().trim_end_matches(','), 600)
+}
+
+/// Why a quote has no speaker, in words; empty where the source says enough.
+pub fn no_speaker(why: NoSpeaker) -> &'static str {
+    match why {
+        NoSpeaker::NoSource | NoSpeaker::NotNamed => "speaker not named",
+        NoSpeaker::NobodyFits => "not clear who is meant",
+        NoSpeaker::TwoFit => "two candidates",
+        NoSpeaker::Several => "several speakers",
+        NoSpeaker::NoPerson => "no person named",
+    }
 }
 
 /// All of a span's words, cut after `limit` bytes.

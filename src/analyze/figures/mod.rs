@@ -4,18 +4,24 @@
 //! fraction, quantity, count. Numbers inside dates and names are left alone.
 
 mod count;
+mod local;
 mod money;
 mod phrase;
 mod quantity;
 mod share;
 mod units;
 
-use super::Name;
 use super::lex::{self, Lex, Number, Pieces, Word};
-use crate::model::{DateMention, Document, Figure, FigureKind, Sentence, Span};
+use super::{Name, Resolution};
+use crate::model::{DateMention, Document, Figure, FigureKind, Place, Sentence, Span};
 
 /// The figures of a document, in order.
-pub(super) fn find(document: &Document<'_>, dates: &[DateMention], names: &[Name]) -> Vec<Figure> {
+pub(super) fn find(
+    document: &Document<'_>,
+    dates: &[DateMention],
+    names: &[Name],
+    places: &Resolution<Place>,
+) -> Vec<Figure> {
     let mut figures = Vec::new();
     let mut pieces = Vec::new();
     let mut last = Last::default();
@@ -24,6 +30,12 @@ pub(super) fn find(document: &Document<'_>, dates: &[DateMention], names: &[Name
         let view = Pieces { text: document.text, list: &pieces };
         let scanner = Scanner { document, sentence, index, pieces: view, dates, names, last };
         last = scanner.scan(&mut figures);
+    }
+    let dollar = local::dollar(document, names, places);
+    for figure in figures.iter_mut().filter(|f| f.unit == "USD") {
+        if !local::says_american(figure.span.of(document.text)) {
+            dollar.clone_into(&mut figure.unit);
+        }
     }
     figures
 }
@@ -214,7 +226,7 @@ mod tests {
         let article = Article { text: text.to_owned(), blocks: vec![block], ..Article::default() };
         let document = crate::text::document(&article);
         let dates = super::super::dates::find(&document);
-        find(&document, &dates, &[])
+        find(&document, &dates, &[], &Resolution { entities: Vec::new(), of_name: Vec::new() })
     }
 
     /// A figure in short: "$3 billion money 3000000000 USD".

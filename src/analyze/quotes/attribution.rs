@@ -8,6 +8,7 @@ use super::marks::Quotation;
 use super::phrases;
 use super::subjects;
 use super::tags;
+use super::turns;
 use super::words::Class;
 use crate::model::{BlockKind, Document, QuoteKind, Span, TokenKind};
 use crate::resources::cues::Frames;
@@ -56,6 +57,8 @@ pub(super) struct Reader<'a> {
     offered: Option<Credit>,
     /// The same for the paragraph before, with how sure it is.
     before: Option<(Credit, f32)>,
+    /// Who is to speak in the next paragraph: "Lee added:".
+    announced: Option<Credit>,
     drafts: Vec<Draft>,
 }
 
@@ -72,14 +75,22 @@ pub(super) fn drafts(document: &Document<'_>, names: &[Name], quotations: &[Quot
         here: None,
         offered: None,
         before: None,
+        announced: None,
         drafts: Vec::new(),
     };
+    let turns = turns::find(document, names);
+    let mut said = turns.iter().peekable();
     let mut items = Items::default();
     let mut next = 0;
     for paragraph in 0..document.paragraphs.len() {
         let first = next;
         while quotations.get(next).is_some_and(|q| q.paragraph == paragraph) {
             next += 1;
+        }
+        if let Some(turn) = said.next_if(|t| t.paragraph == paragraph) {
+            reader.drafts.push(turn.draft);
+            (reader.before, reader.announced) = (None, None);
+            continue;
         }
         items.read(document, names, paragraph, quotations, first..next);
         reader.paragraph(&items, paragraph);
@@ -94,6 +105,9 @@ impl Reader<'_> {
         self.here = None;
         self.offered = None;
         self.waiting.clear();
+        if self.announced_turn(items, paragraph) {
+            return;
+        }
         for range in &items.sentences {
             let clause =
                 Clause { document: self.document, quotations: self.quotations, items: &items.all[range.clone()] };
@@ -110,6 +124,27 @@ impl Reader<'_> {
         }
         let heading = matches!(self.document.paragraphs.get(paragraph).map(|p| p.kind), Some(BlockKind::Heading(_)));
         self.before = if heading { None } else { self.tail(items) };
+    }
+
+    /// A paragraph without marks that the one before announced: "Lee added:".
+    fn announced_turn(&mut self, items: &Items, paragraph: usize) -> bool {
+        let Some(credit) = self.announced.take() else { return false };
+        let plain = self.document.paragraphs.get(paragraph).filter(|p| p.kind == BlockKind::Paragraph);
+        let Some(span) = plain.map(|p| p.span).filter(|_| items.all.iter().all(|i| i.quote.is_none())) else {
+            return false;
+        };
+        let Credit { source, cue } = credit;
+        self.drafts.push(Draft { span, kind: QuoteKind::Direct, source, cue, confidence: 0.6 });
+        self.before = None;
+        true
+    }
+
+    /// The credit of a paragraph that ends in a cue of speech and a colon.
+    fn announcement(clause: &Clause<'_>, found: &[Cue]) -> Option<Credit> {
+        let colon = clause.items.len().checked_sub(1).filter(|&l| clause.class(l) == Class::Colon)?;
+        let cue = found.last().filter(|c| c.source.is_some() && c.word.frames.any(Frames::SPEECH) && !c.passive)?;
+        let (_, last) = content::extent(cue);
+        (last + 4 > colon).then(|| tags::credit(clause, cue))
     }
 
     /// A headline that says who says so: "Pence: Tax Plan Will Pass".
@@ -175,6 +210,7 @@ impl Reader<'_> {
         self.reported(clause, &found);
         self.untagged(clause, &found);
         self.offered = tags::offer(clause, &found);
+        self.announced = Self::announcement(clause, &found);
         self.cues = found;
     }
 

@@ -95,7 +95,9 @@ pub(super) fn after(clause: &Clause<'_>, cue: &Cue) -> Option<Content> {
     let next = (if cue.inverted { last } else { cue.last }) + 1;
     if cue.word.lemma == "according" {
         let opens = cue.first == 0 || cue.first == 1;
-        return (opens && clause.class(next.max(last + 1)) == Class::Comma).then(|| whole(clause, last + 2)).flatten();
+        return (opens && clause.class(next.max(last + 1)) == Class::Comma)
+            .then(|| whole(clause, last + 2, cue))
+            .flatten();
     }
     if cue.inverted {
         return None;
@@ -117,7 +119,7 @@ fn resumed(clause: &Clause<'_>, cue: &Cue, next: usize) -> Option<Content> {
     let goes_on = clause.class(next) == Class::Comma
         && !matches!(clause.class(next + 1), Class::Gerund | Class::Cue | Class::Relative | Class::Conjunction);
     let quoted = clause.quote(first.saturating_sub(1)).is_some() || clause.quote(first.saturating_sub(2)).is_some();
-    (before && speech && goes_on && !quoted).then(|| whole(clause, next + 1)).flatten()
+    (before && speech && goes_on && !quoted).then(|| whole(clause, next + 1, cue)).flatten()
 }
 
 /// A marked fragment that carries on the narrator's own sentence: said "more than likely" to win.
@@ -133,11 +135,11 @@ fn subordinate(clause: &Clause<'_>, next: usize, cue: &Cue) -> Option<Content> {
     for i in next..clause.items.len().min(next + NEAR) {
         match clause.class(i) {
             Class::Subordinator if clause.is(i, "that") => {
-                return frames.any(Frames::THAT.or(Frames::PERSON)).then(|| whole(clause, i)).flatten();
+                return frames.any(Frames::THAT.or(Frames::PERSON)).then(|| whole(clause, i, cue)).flatten();
             }
             Class::Subordinator if asks(clause.word(i)) => {
                 let plain = frames.any(Frames::QUESTION) || i == next && frames.any(Frames::THAT);
-                return (plain && (i == next || frames.any(Frames::PERSON))).then(|| whole(clause, i)).flatten();
+                return (plain && (i == next || frames.any(Frames::PERSON))).then(|| whole(clause, i, cue)).flatten();
             }
             Class::Verb | Class::Gerund | Class::Cue
                 if i > next && matches!(clause.class(i - 1), Class::Determiner | Class::Preposition) => {}
@@ -211,10 +213,11 @@ fn bare(clause: &Clause<'_>, next: usize, cue: &Cue) -> Option<Content> {
     if frames.any(Frames::PERSON) {
         start = past_person(clause, start)?;
     }
-    if !begins_clause(clause, start) {
+    start = past_adverbial(clause, start);
+    if !begins_clause(clause, start) || is_embedded(clause, cue, start) {
         return None;
     }
-    let content = whole(clause, start)?;
+    let content = whole(clause, start, cue)?;
     let free = matches!(cue.word.lemma, "say" | "think" | "believe" | "tell" | "add" | "insist" | "claim" | "argue");
     let verb = if free {
         has_verb(clause, start, content.last) || contracted(clause, start)
@@ -222,6 +225,38 @@ fn bare(clause: &Clause<'_>, next: usize, cue: &Cue) -> Option<Content> {
         is_clause(clause, start)
     };
     verb.then_some(content)
+}
+
+/// The item after "in an interview on Monday", where the subject of what was said follows: "said after the vote *he* would".
+fn past_adverbial(clause: &Clause<'_>, start: usize) -> usize {
+    const LONGEST: usize = 9;
+    if !matches!(clause.word(start), "in" | "at" | "after" | "during" | "before" | "on") {
+        return start;
+    }
+    let inside = |i: usize| {
+        matches!(
+            clause.class(i),
+            Class::Determiner
+                | Class::Noun
+                | Class::Name
+                | Class::Number
+                | Class::Possessive
+                | Class::Time
+                | Class::Preposition
+        )
+    };
+    let Some(end) = (start + 1..start + LONGEST).find(|&i| !inside(i)) else { return start };
+    let subject = if clause.class(end) == Class::Comma { end + 1 } else { end };
+    let pronoun = matches!(clause.word(subject), "he" | "she" | "they" | "it" | "we" | "I" | "there");
+    if pronoun && end > start + 1 { subject } else { start }
+}
+
+/// Whether a cue stands inside a clause that the narrator goes on from: "what Lee says the plan would do", "the fact that
+/// Lee said it does not mean ...".
+fn is_embedded(clause: &Clause<'_>, cue: &Cue, start: usize) -> bool {
+    let Some(first) = cue.source.map(|s| s.first).filter(|f| *f > 0 && !cue.inverted) else { return false };
+    let fact = clause.is(first - 1, "that") && first > 1 && clause.is(first - 2, "fact");
+    matches!(clause.word(first - 1), "what" | "What" | "how" | "How") || fact && clause.is(start, "it")
 }
 
 fn contracted(clause: &Clause<'_>, i: usize) -> bool {
@@ -284,18 +319,27 @@ fn noun(clause: &Clause<'_>, next: usize, cue: &Cue) -> Option<Content> {
         cue.word.lemma,
         "see" | "view" | "regard" | "consider" | "cast" | "paint" | "name" | "title" | "depict"
     );
-    let complement = || (content.first..=content.last).any(|i| clause.is(i, "as") || clause.quote(i).is_some());
-    (!sees || complement()).then_some(content)
+    let quoted = (content.first..=content.last).any(|i| clause.quote(i).is_some());
+    let complement = quoted || (content.first..=content.last).any(|i| clause.is(i, "as"));
+    ((!sees || complement) && (!is_deed(cue.word.lemma) || quoted)).then_some(content)
 }
 
-/// From `start` to the sentence's end, or to where another report begins.
-fn whole(clause: &Clause<'_>, start: usize) -> Option<Content> {
+/// Verbs that tell of a deed as often as of words: with a plain object they report nothing.
+fn is_deed(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "back" | "challenge" | "embrace" | "endorse" | "seek" | "support" | "thank" | "unveil" | "highlight" | "echo"
+    )
+}
+
+/// From `start` to the sentence's end, or to where another report begins or the narrator goes on.
+fn whole(clause: &Clause<'_>, start: usize, cue: &Cue) -> Option<Content> {
     let end = (start + 1..clause.items.len().min(start + FARTHEST)).find(|&i| {
         let after = i + 1;
         match clause.class(i) {
             Class::Comma | Class::Dash => {
                 let adding = clause.cue(after).is_some_and(|c| c.form == Form::Gerund && c.frames.any(Frames::SPEECH));
-                adding || clause.is(after, "according")
+                adding || clause.is(after, "according") || narrates(clause, cue, start, i)
             }
             Class::Conjunction => {
                 clause.cue(after).is_some_and(|c| c.form == Form::Past && c.frames.any(Frames::SPEECH))
@@ -308,16 +352,32 @@ fn whole(clause: &Clause<'_>, start: usize) -> Option<Content> {
     trimmed(clause, start, end)
 }
 
+/// Whether the narrator goes on after the comma at `i`: "though", "but did not", or the speaker's own name, whom what was
+/// said calls "he".
+fn narrates(clause: &Clause<'_>, cue: &Cue, start: usize, i: usize) -> bool {
+    let (joint, after) = (clause.word(i + 1), i + 2);
+    if i < start + 3 || !matches!(joint, "but" | "and" | "while" | "though" | "although" | "even") {
+        return false;
+    }
+    let speaker = cue.source.filter(|s| clause.class(s.core) == Class::Name).map_or("", |s| clause.word(s.core));
+    let named = !speaker.is_empty() && (after..after + 3).any(|k| clause.word(k) == speaker);
+    let did = joint == "but"
+        && matches!(clause.word(after), "did" | "declined" | "gave" | "offered" | "provided" | "refused");
+    named || did || matches!(joint, "though" | "although")
+}
+
 /// From `start` to the end of the noun phrase or infinitive: a comma, a conjunction before another verb, a new clause.
 fn limited(clause: &Clause<'_>, start: usize, complement: bool) -> Option<Content> {
+    // "what critics called “fraud” led to"
+    if clause.quote(start).is_some() && matches!(clause.class(start + 1), Class::Verb | Class::Auxiliary | Class::Cue) {
+        return Some(Content { first: start, last: start });
+    }
     let end = (start + 1..clause.items.len().min(start + FARTHEST)).find(|&i| match clause.class(i) {
         Class::Comma | Class::Dash => clause.word(i) != "-" && clause.quote(i + 1).is_none(),
         Class::Conjunction => {
             matches!(clause.class(i + 1), Class::Cue | Class::Verb | Class::Auxiliary | Class::Pronoun | Class::Adverb)
         }
-        Class::Subordinator if clause.is(i, "as") => {
-            !complement && matches!(clause.class(i + 1), Class::Pronoun | Class::Name | Class::Determiner)
-        }
+        Class::Subordinator if clause.is(i, "as") => !complement && is_clause(clause, i + 1),
         Class::Subordinator => {
             matches!(
                 clause.word(i),

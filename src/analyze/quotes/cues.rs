@@ -35,6 +35,9 @@ const ACCORDING: CueWord =
 /// "as she put it"
 const PUT_IT: CueWord = CueWord { lemma: "put", frames: Frames::SPEECH, form: Form::Past };
 
+/// "made clear that", "made it clear that"
+const CLEAR: CueWord = CueWord { lemma: "clear", frames: Frames::THAT, form: Form::Past };
+
 /// "Trump's claim that", as if it were a verb.
 const CLAIM: CueWord = CueWord { lemma: "claim", frames: Frames::THAT.or(Frames::DOCUMENT), form: Form::Base };
 
@@ -51,6 +54,9 @@ pub(super) fn find(clause: &Clause<'_>, out: &mut Vec<Cue>) {
         } else if clause.class(i) == Class::Verb && clause.is(i, "put") && clause.is(i + 1, "it") {
             let first = phrases::group_start(clause, i);
             out.push(cue(first, i + 1, PUT_IT, subjects::subject(clause, first)));
+        } else if matches!(clause.word(i), "makes" | "made" | "make") && clear(clause, i).is_some() {
+            let first = phrases::group_start(clause, i);
+            out.push(cue(first, clear(clause, i).unwrap_or(i), CLEAR, subjects::subject(clause, first)));
         } else if let Some(noun) = owned(clause, i) {
             out.push(noun);
         } else if let Some(word) = clause.cue(i)
@@ -59,6 +65,12 @@ pub(super) fn find(clause: &Clause<'_>, out: &mut Vec<Cue>) {
             out.push(found);
         }
     }
+}
+
+/// Where "clear" stands after the form of "make" at `i`, before "that".
+fn clear(clause: &Clause<'_>, i: usize) -> Option<usize> {
+    let at = (i + 1..i + 3).find(|&at| clause.is(at, "clear"))?;
+    (at == i + 1 || clause.is(i + 1, "it")).then_some(at).filter(|at| clause.is(at + 1, "that"))
 }
 
 /// A noun for something said with its owner before and its content after: "the minister's warning that".
@@ -142,6 +154,8 @@ fn verb(clause: &Clause<'_>, v: usize, word: CueWord, before: &[Cue]) -> Option<
     match word.form {
         Form::Participle if !has_auxiliary => return None,
         Form::Gerund if bare && matches!(left, Class::Determiner | Class::Possessive) => return None,
+        // "It goes without saying that", "It is worth noting that": nobody says it.
+        Form::Gerund if bare && first > 0 && matches!(clause.word(first - 1), "without" | "worth") => return None,
         Form::Past | Form::Third | Form::Base if bare && adjectival(left, infinitive) => return None,
         _ => {}
     }
@@ -201,6 +215,9 @@ fn is_be(word: &str) -> bool {
 /// Whether a present form and its subject agree in number, and stand as subject and verb: what tells "critics claim" from
 /// "the birther claims".
 fn agrees(clause: &Clause<'_>, source: Phrase, word: CueWord, verb: usize) -> bool {
+    if word.lemma == "say" {
+        return true;
+    }
     let head = clause.word(source.core);
     let pronoun = clause.class(source.core) == Class::Pronoun;
     let quoted = source.first > 0

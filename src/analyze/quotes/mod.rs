@@ -13,6 +13,7 @@ mod salience;
 mod speakers;
 mod subjects;
 mod tags;
+mod turns;
 mod words;
 
 use super::Named;
@@ -31,7 +32,8 @@ mod tests {
     use super::super::{Name, Resolution};
     use super::*;
     use crate::model::{
-        Article, Block, BlockKind, EntityKind, Gender, Organization, Person, QuoteKind, Role, Rule, Span, SpeakerRef,
+        Article, Block, BlockKind, EntityKind, Gender, NoSpeaker, Organization, Person, QuoteKind, Role, Rule, Span,
+        SpeakerRef,
     };
 
     const PEOPLE: &[(&str, Gender, &str)] = &[
@@ -178,8 +180,79 @@ mod tests {
             let got = read(text);
             assert!(got.iter().any(|g| g == row), "{text}\n{row}\n{got:#?}");
         }
+        for (text, row) in [
+            ("Lee said after the vote he would run again.", "indirect | Lee | said | Lee | he would run again"),
+            ("But many critics say the bridge is unsafe.", "indirect | many critics | say | - | the bridge is unsafe"),
+            ("Lee made clear that she was tired.", "indirect | Lee | made clear | Lee | that she was tired"),
+            (
+                "Haddad said that the plan was dead, though he had not read it.",
+                "indirect | Haddad | said | Haddad | that the plan was dead",
+            ),
+            (
+                "Haddad indicated that he was tired, but Haddad wanted a deal.",
+                "indirect | Haddad | indicated | Haddad | that he was tired",
+            ),
+        ] {
+            let got = read(text);
+            assert!(got.iter().any(|g| g == row), "{text}\n{row}\n{got:#?}");
+        }
+        for text in [
+            "The fact that Lee said it does not mean that it is true.",
+            "Haddad unveiled the plan and endorsed Lee.",
+            "It goes without saying that rain is wet.",
+        ] {
+            assert_eq!(read(text), Vec::<String>::new(), "{text}");
+        }
         for text in ["Lee did not say that the bridge was safe.", "The reported sale fell through.", "It goes on."] {
             assert_eq!(read(text), Vec::<String>::new(), "{text}");
+        }
+    }
+
+    #[test]
+    fn transcripts_need_no_marks() {
+        let text = "The bridge of Ann Lee is discussed.\nLEE: It is safe.\nMODERATOR: Is it?\nI wonder.\nLEE: Yes, as said.\nIt rained.";
+        assert_eq!(
+            read(text),
+            [
+                "direct | LEE | : | Lee | It is safe.",
+                "direct | MODERATOR | : | - | Is it?",
+                "direct | MODERATOR | : | - | I wonder.",
+                "direct | LEE | : | Lee | Yes, as said.",
+            ]
+        );
+        let asked = "Ann Lee was asked about it.\nQ: Is it safe?\nA: It is safe, says the inspector.";
+        assert_eq!(
+            read(asked),
+            ["direct | Q | : | - | Is it safe?", "direct | A | : | Lee | It is safe, says the inspector."]
+        );
+        assert!(read("NOTE: The bridge is closed.\nNOTE: The road is open.").is_empty());
+    }
+
+    #[test]
+    fn a_colon_announces_a_paragraph() {
+        let rows = read("Haddad added:\nIt is the same with all bridges. They rust.\nIt rained.");
+        assert_eq!(rows, ["direct | Haddad | added | Haddad | It is the same with all bridges. They rust."]);
+    }
+
+    /// Why the last quote has no speaker.
+    fn why(text: &str) -> Option<NoSpeaker> {
+        let article = article(text);
+        let document = crate::text::document(&article);
+        let (names, people, organizations) = names(text);
+        let named = Named { names: &names, roles: &[], people: &people, organizations: &organizations };
+        find(&document, &named, &Resources::load()).last().and_then(|q| q.no_speaker)
+    }
+
+    #[test]
+    fn what_keeps_a_quote_without_a_speaker_is_told() {
+        for (text, reason) in [
+            ("“It holds,” a spokesman said.", Some(NoSpeaker::NotNamed)),
+            ("“It holds,” she said.", Some(NoSpeaker::NobodyFits)),
+            ("“It holds,” Lee and Haddad said.", Some(NoSpeaker::Several)),
+            ("“It holds,” the report said.", Some(NoSpeaker::NoPerson)),
+            ("“It holds,” Lee said.", None),
+        ] {
+            assert_eq!(why(text), reason, "{text}");
         }
     }
 

@@ -5,7 +5,8 @@ use super::attribution::{Draft, Source};
 use super::marks::Quotation;
 use super::nouns;
 use super::salience::{Last, Salience};
-use crate::model::{Document, EntityKind, Gender, Quote, Span, SpeakerRef};
+use super::turns;
+use crate::model::{Document, EntityKind, Gender, NoSpeaker, Quote, Span, SpeakerRef};
 
 /// The drafts with their speakers, in order.
 pub(super) fn resolve(
@@ -40,13 +41,16 @@ struct Resolver<'a> {
     /// The last person that spoke without a name ("my father"): a pronoun may mean them.
     unnamed: Option<Unnamed>,
     /// The source resolved last: pieces of one quote share it.
-    known: Option<(Span, Option<SpeakerRef>, f32)>,
+    known: Option<(Span, Speaker, f32)>,
 }
+
+/// Who speaks, or why that is not known.
+type Speaker = Result<SpeakerRef, NoSpeaker>;
 
 impl Resolver<'_> {
     fn quote(&mut self, draft: &Draft) -> Quote {
         let (speaker, sure) = match (draft.source, self.known) {
-            (None, _) => (None, 0.3),
+            (None, _) => (Err(NoSpeaker::NoSource), 0.3),
             (Some(source), Some((span, speaker, sure))) if span == source.span => (speaker, sure),
             (Some(source), _) => self.source(source),
         };
@@ -54,14 +58,15 @@ impl Resolver<'_> {
             self.known = Some((source.span, speaker, sure));
             let sentence = self.document.sentence_at(source.span.start);
             match speaker {
-                Some(speaker) => (self.last, self.unnamed) = (Some(Last { speaker, sentence }), None),
-                None => self.unnamed = self.nobody(source, sentence).or(self.unnamed),
+                Ok(speaker) => (self.last, self.unnamed) = (Some(Last { speaker, sentence }), None),
+                Err(_) => self.unnamed = self.nobody(source, sentence).or(self.unnamed),
             }
         }
         Quote {
             span: draft.span,
             kind: draft.kind,
-            speaker,
+            speaker: speaker.ok(),
+            no_speaker: speaker.err(),
             source: draft.source.map(|s| s.span),
             cue: draft.cue,
             confidence: draft.confidence * sure,
@@ -75,18 +80,56 @@ impl Resolver<'_> {
     }
 
     /// Who a source is, and how sure that is.
-    fn source(&self, source: Source) -> (Option<SpeakerRef>, f32) {
+    fn source(&self, source: Source) -> (Speaker, f32) {
         if let Some(found) = self.by_name(source) {
-            return (Some(found), 0.95);
+            return (Ok(found), 0.95);
         }
         let word = source.core.of(self.document.text);
         if let Some(gender) = pronoun(word) {
             return self.by_pronoun(source.span, gender);
         }
+        if turns::is_asker(word) {
+            return self.interviewed(source).map_or((Err(NoSpeaker::NotNamed), 0.5), |found| (Ok(found), 0.6));
+        }
         if let Some(found) = self.by_apposition(source) {
-            return (Some(found), 0.9);
+            return (Ok(found), 0.9);
+        }
+        if let Some(found) = self.by_label(word) {
+            return (Ok(found), 0.9);
+        }
+        if self.names_in(source.core).count() > 1 && word.contains(" and ") {
+            return (Err(NoSpeaker::Several), 0.5);
         }
         self.by_noun(source)
+    }
+
+    /// The one person of that last name, where a label is in capitals: "SEN. LEE".
+    fn by_label(&self, label: &str) -> Option<SpeakerRef> {
+        let last = label.split_whitespace().next_back().filter(|_| !label.contains(char::is_lowercase))?;
+        let same = |name: &str| name.split_whitespace().next_back().is_some_and(|w| w.eq_ignore_ascii_case(last));
+        let mut people = self.named.people.entities.iter().enumerate().filter(|(_, p)| same(&p.name));
+        let (index, _) = people.next()?;
+        people.next().is_none().then(|| u32::try_from(index).ok().map(SpeakerRef::Person)).flatten()
+    }
+
+    /// Who answers in "Q: ... A: ...": the person named most often before the first question.
+    fn interviewed(&self, source: Source) -> Option<SpeakerRef> {
+        if !source.core.of(self.document.text).starts_with(['A', 'a']) {
+            return None;
+        }
+        let people = self.named.people.entities.len();
+        let mut counts = vec![0u32; people];
+        for (i, name) in self.names_in(Span { start: 0, end: source.core.start }) {
+            let person =
+                self.named.people.of_name.get(i).copied().flatten().filter(|_| name.kind == EntityKind::Person);
+            if let Some(count) = person.and_then(|p| counts.get_mut(p as usize)) {
+                *count += 1;
+            }
+        }
+        let most = counts.iter().copied().max().filter(|m| *m > 0)?;
+        let mut best = counts.iter().enumerate().filter(|(_, c)| **c == most);
+        let (index, _) = best.next()?;
+        best.next().is_none().then(|| u32::try_from(index).ok().map(SpeakerRef::Person)).flatten()
     }
 
     /// A name that is the head of the source: "Russian President Vladimir Putin", not "Putin's spokesman".
@@ -127,19 +170,19 @@ impl Resolver<'_> {
     }
 
     /// He, she: the likeliest person of that gender named before.
-    fn by_pronoun(&self, pronoun: Span, gender: Pronoun) -> (Option<SpeakerRef>, f32) {
+    fn by_pronoun(&self, pronoun: Span, gender: Pronoun) -> (Speaker, f32) {
         let sentence = self.document.sentence_at(pronoun.start);
         let gender = match gender {
             Pronoun::One(gender) => gender,
-            Pronoun::Body => return (self.last_organization(sentence), 0.6),
-            Pronoun::Other => return (None, 0.5),
+            Pronoun::Body => return (self.last_organization(sentence).ok_or(NoSpeaker::NobodyFits), 0.6),
+            Pronoun::Other => return (Err(NoSpeaker::NotNamed), 0.5),
         };
         if let Some(unnamed) = self.unnamed
             && [Gender::Unknown, gender].contains(&unnamed.gender)
             && sentence.saturating_sub(unnamed.sentence) <= 2
             && self.named_since(unnamed.sentence, pronoun.start) == 0
         {
-            return (None, 0.5);
+            return (Err(NoSpeaker::NotNamed), 0.5);
         }
         let fits = |_: &Name, person| match self.gender(person) {
             Gender::Unknown => 0.85,
@@ -166,14 +209,14 @@ impl Resolver<'_> {
     }
 
     /// "the senator", "the Russian president": a person whose role it is, or the one the article is speaking of.
-    fn by_noun(&self, source: Source) -> (Option<SpeakerRef>, f32) {
+    fn by_noun(&self, source: Source) -> (Speaker, f32) {
         let text = source.core.of(self.document.text);
-        let Some(head) = text.split_whitespace().next_back() else { return (None, 0.3) };
-        let Some(gender) = nouns::person(head) else { return (None, 0.5) };
+        let Some(head) = text.split_whitespace().next_back() else { return (Err(NoSpeaker::NoSource), 0.3) };
+        let Some(gender) = nouns::person(head) else { return (Err(NoSpeaker::NoPerson), 0.5) };
         let lead = text.split_whitespace().next().unwrap_or("");
         let definite = lead.eq_ignore_ascii_case("the") || lead.starts_with(char::is_uppercase) && !is_indefinite(lead);
         if !definite || is_indefinite(lead) {
-            return (None, 0.5);
+            return (Err(NoSpeaker::NotNamed), 0.5);
         }
         let fits = |name: &Name, person| {
             let clash = gender != Gender::Unknown && ![Gender::Unknown, gender].contains(&self.gender(person));
@@ -207,9 +250,16 @@ impl Resolver<'_> {
 const TITLED: f32 = 3.0;
 const UNSTATED: f32 = 0.25;
 
-fn found(picked: Option<(u32, f32)>) -> (Option<SpeakerRef>, f32) {
-    picked.map_or((None, 0.4), |(person, sure)| (Some(SpeakerRef::Person(person)), sure))
+fn found(picked: Option<(u32, f32)>) -> (Speaker, f32) {
+    match picked {
+        Some((_, sure)) if sure < TOO_CLOSE => (Err(NoSpeaker::TwoFit), 0.4),
+        Some((person, sure)) => (Ok(SpeakerRef::Person(person)), sure),
+        None => (Err(NoSpeaker::NobodyFits), 0.4),
+    }
 }
+
+/// Below this share of the two best weights, the first stands out too little to be named.
+const TOO_CLOSE: f32 = 0.505;
 
 /// A person who weighs less is not meant by a pronoun.
 const LEAST_PRONOUN: f32 = 0.1;

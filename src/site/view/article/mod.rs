@@ -113,7 +113,7 @@ pub(super) fn view(maker: &Maker<'_, '_>, index: usize) -> (Head, Body) {
             .map(str::to_owned),
         section: site_index.section_of.get(index).copied().flatten().and_then(|s| maker.section_link(s)),
         tags: site_index.tags_of.get(index).into_iter().flatten().filter_map(|t| maker.tag_link(*t)).collect(),
-        keywords: entry.sheet.keywords.clone(),
+        keywords: entry.keywords.clone(),
         file: article.path.clone(),
         brief: rows.brief(),
         people: rows.entities(EntityKind::Person),

@@ -48,6 +48,8 @@ pub struct QuoteRow {
     pub speaker: Option<Link>,
     /// The words that name the source, where nobody is named.
     pub source: Option<String>,
+    /// Why nobody is named.
+    pub why: Option<&'static str>,
     /// `direct`, `mixed` or `indirect`.
     pub kind: QuoteKind,
     /// Whether the speaker is uncertain.
@@ -204,6 +206,7 @@ impl Rows<'_, '_, '_> {
                     .and_then(|s| links::speaker(self.entry, s))
                     .and_then(|(k, e)| self.maker.entity_link(k, e)),
                 source: quote.source.map(|s| self.words(s)),
+                why: quote.no_speaker.map(words::no_speaker),
                 kind: quote.kind,
                 unsure: quote.confidence < UNSURE_SPEAKER,
                 elsewhere: self.maker.retold(self.index, i),

@@ -1,0 +1,182 @@
+//! Transcripts: turns that a label opens and no quotation marks enclose, as in "SMITH: Do you?" and "Q: ... A: ...".
+
+use super::super::Name;
+use super::attribution::{Draft, Source};
+use crate::model::{BlockKind, Document, EntityKind, QuoteKind, Span, TokenKind};
+use std::ops::Range;
+
+/// A label has no more tokens than this, its colon left out.
+const LONGEST: usize = 6;
+
+/// Fewer turns make no transcript.
+const LEAST: usize = 2;
+
+/// Paragraphs without a label that may stand between two turns and carry the first one on.
+const CARRIED: usize = 3;
+
+/// A paragraph of a transcript: who speaks, and what.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Turn {
+    /// Index of the paragraph.
+    pub paragraph: usize,
+    /// The whole turn as a quote.
+    pub draft: Draft,
+}
+
+/// A label at the head of a paragraph.
+#[derive(Debug, Clone)]
+struct Label {
+    paragraph: usize,
+    /// Its tokens, without the colon.
+    tokens: Range<usize>,
+    /// "Q" and "A", or a name of a person: it needs no second occurrence.
+    sure: bool,
+}
+
+/// The turns of a document in order; none where it has no transcript.
+pub(super) fn find(document: &Document<'_>, names: &[Name]) -> Vec<Turn> {
+    let all: Vec<Label> = (0..document.paragraphs.len()).filter_map(|p| label(document, names, p)).collect();
+    if all.len() < LEAST {
+        return Vec::new();
+    }
+    let text = |l: &Label| words(document, l.tokens.clone());
+    let labels: Vec<&Label> = all
+        .iter()
+        .filter(|l| l.sure || all.iter().filter(|o| text(o) == text(l)).nth(1).is_some() && !is_heading(text(l)))
+        .collect();
+    if labels.len() < LEAST {
+        return Vec::new();
+    }
+    let mut turns = Vec::new();
+    for (i, label) in labels.iter().enumerate() {
+        let Some(source) = span(document, label.tokens.clone()) else { continue };
+        let next = labels.get(i + 1).map_or(label.paragraph + 1, |n| n.paragraph);
+        let carried = if next <= label.paragraph + 1 + CARRIED { next } else { label.paragraph + 1 };
+        for paragraph in label.paragraph..carried {
+            let from = if paragraph == label.paragraph { Some(label.tokens.end + 1) } else { None };
+            turns.extend(turn(document, paragraph, from, label.tokens.end, source));
+        }
+    }
+    turns
+}
+
+/// What is said in a paragraph: all of it, or from token `from`. Stage directions and quoted paragraphs are none.
+fn turn(document: &Document<'_>, paragraph: usize, from: Option<usize>, colon: usize, source: Span) -> Option<Turn> {
+    let tokens = document.tokens_in(document.paragraphs.get(paragraph)?.span);
+    let said = from.unwrap_or(tokens.start)..tokens.end;
+    let first = document.word(said.start);
+    if from.is_none()
+        && (matches!(first, "(" | "[" | "“" | "\"") || document.paragraphs[paragraph].kind != BlockKind::Paragraph)
+    {
+        return None;
+    }
+    let draft = Draft {
+        span: span(document, said)?,
+        kind: QuoteKind::Direct,
+        source: Some(Source { span: source, core: source }),
+        cue: document.tokens.get(colon).map(|t| t.span),
+        confidence: if from.is_some() { 0.9 } else { 0.6 },
+    };
+    Some(Turn { paragraph, draft })
+}
+
+/// The label that opens a paragraph, where words follow that are not quoted.
+fn label(document: &Document<'_>, names: &[Name], paragraph: usize) -> Option<Label> {
+    let block = document.paragraphs.get(paragraph)?;
+    if matches!(block.kind, BlockKind::Heading(_)) {
+        return None;
+    }
+    let tokens = document.tokens_in(block.span);
+    let colon = (tokens.start + 1..tokens.end.min(tokens.start + LONGEST + 1)).find(|&i| document.word(i) == ":")?;
+    let follows = colon + 1..tokens.end.min(colon + 12);
+    let prose = follows.clone().any(|i| document.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Lower));
+    if !prose || document.tokens.get(colon + 1).is_some_and(|t| t.kind == TokenKind::QuoteMark) {
+        return None;
+    }
+    let tokens = tokens.start..colon;
+    let text = words(document, tokens.clone());
+    let caps = tokens.clone().all(|i| {
+        document.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Caps)
+            || matches!(document.word(i), "." | "-" | "&")
+            || document.word(i).ends_with('.') && document.word(i).len() < 6
+    });
+    let sure = is_asker(text) || is_person(document, names, tokens.clone(), caps);
+    (caps && text.len() > 1 || sure).then_some(Label { paragraph, tokens, sure })
+}
+
+fn words<'a>(document: &Document<'a>, tokens: Range<usize>) -> &'a str {
+    span(document, tokens).map_or("", |s| s.of(document.text))
+}
+
+fn span(document: &Document<'_>, tokens: Range<usize>) -> Option<Span> {
+    let first = document.tokens.get(tokens.start)?;
+    let last = document.tokens.get(tokens.end.checked_sub(1)?)?;
+    (tokens.start < tokens.end).then(|| first.span.cover(last.span))
+}
+
+/// Whether the label is a person's name, or in capitals the last name of a person named anywhere.
+fn is_person(document: &Document<'_>, names: &[Name], tokens: Range<usize>, caps: bool) -> bool {
+    let Some(label) = span(document, tokens.clone()) else { return false };
+    let people = || names.iter().filter(|n| n.kind == EntityKind::Person);
+    let last = tokens.end.checked_sub(1).map_or("", |i| document.word(i));
+    let surname = |n: &Name| {
+        n.span.of(document.text).split_whitespace().next_back().is_some_and(|w| w.eq_ignore_ascii_case(last))
+    };
+    people().any(|n| n.span == label) || caps && people().any(surname)
+}
+
+/// Labels of questions and answers.
+pub(super) fn is_asker(label: &str) -> bool {
+    matches!(
+        label,
+        "Q" | "Q."
+            | "A"
+            | "A."
+            | "Question"
+            | "Answer"
+            | "QUESTION"
+            | "ANSWER"
+            | "REPORTER"
+            | "MODERATOR"
+            | "INTERVIEWER"
+    )
+}
+
+/// Words in capitals that head a paragraph, and name nobody.
+fn is_heading(label: &str) -> bool {
+    let first = label.split_whitespace().next().unwrap_or("");
+    matches!(
+        first,
+        "UPDATE"
+            | "UPDATED"
+            | "NOTE"
+            | "EDITOR"
+            | "EDITOR'S"
+            | "READ"
+            | "RELATED"
+            | "WATCH"
+            | "VIDEO"
+            | "PHOTO"
+            | "PHOTOS"
+            | "MORE"
+            | "CORRECTION"
+            | "SEE"
+            | "SOURCE"
+            | "SOURCES"
+            | "BREAKING"
+            | "OPINION"
+            | "TIP"
+            | "STEP"
+            | "PRO"
+            | "CON"
+            | "TWEET"
+            | "LISTEN"
+            | "ALSO"
+            | "WHAT"
+            | "WHO"
+            | "WHEN"
+            | "WHERE"
+            | "WHY"
+            | "HOW"
+    )
+}
