@@ -11,9 +11,7 @@ impl Scanner<'_> {
         let amount = self.counting_number(at)?;
         let vague = matches!(self.pieces.lex(at), Lex::Scale(_))
             && matches!(self.pieces.before(at), Lex::Word(Word::Several | Word::Few | Word::Couple));
-        // "the two presidents" are known already.
-        let known = self.pieces.before(at) == Lex::Word(Word::The) && !amount.digits && amount.value <= 10.0;
-        if vague || known || self.is_label(at, amount) || self.pieces.joined(at) || self.pieces.joined(amount.end) {
+        if vague || self.is_label(at, amount) || self.pieces.joined(at) || self.pieces.joined(amount.end) {
             return None;
         }
         let counted = |noun: Span, unit: String| Found {

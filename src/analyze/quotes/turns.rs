@@ -47,11 +47,15 @@ pub(super) fn find(document: &Document<'_>, names: &[Name]) -> Vec<Turn> {
     if labels.len() < LEAST {
         return Vec::new();
     }
+    let several = labels.iter().any(|l| text(l) != text(labels[0]));
+    // Among many paragraphs without a label some are the narrator's.
+    let dense = several && 2 * labels.len() >= document.paragraphs.len();
     let mut turns = Vec::new();
     for (i, label) in labels.iter().enumerate() {
         let Some(source) = span(document, label.tokens.clone()) else { continue };
         let next = labels.get(i + 1).map_or(label.paragraph + 1, |n| n.paragraph);
-        let carried = if next <= label.paragraph + 1 + CARRIED { next } else { label.paragraph + 1 };
+        let carries = dense && next <= label.paragraph + 1 + CARRIED;
+        let carried = if carries { next } else { label.paragraph + 1 };
         for paragraph in label.paragraph..carried {
             let from = if paragraph == label.paragraph { Some(label.tokens.end + 1) } else { None };
             turns.extend(turn(document, paragraph, from, label.tokens.end, source));
