@@ -390,7 +390,8 @@ impl<'a> Site<'a> {
 
     /// Old ids of entities and old paths of articles, where they are safe and no other page has them.
     fn moved_pages(&self, pages: &mut Vec<Page>) {
-        if self.corpus.articles.iter().all(|entry| entry.article.meta.aliases.is_empty()) {
+        let aliases = self.corpus.articles.iter().any(|entry| !entry.article.meta.aliases.is_empty());
+        if self.corpus.redirects.is_empty() && !aliases {
             return;
         }
         let mut taken: std::collections::HashSet<String> = pages.iter().map(|p| p.path.to_lowercase()).collect();
