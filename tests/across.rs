@@ -86,14 +86,14 @@ fn figures_that_differ_are_lined_up() {
 fn wordings_of_a_quotation_stand_side_by_side() {
     let page = &built(&harbor())["retold.html"];
     holds(page, "Ana Lima or Rui Costa one quotation, 2 speakers\nIn 4 articles, 3 texts, in different words\n");
-    holds(page, "“We asked for new lamps in January and [-no one ever-] [+nobody+] answered us”\n");
+    holds(page, "“We asked for new lamps in January and [-nobody-] [+no one ever+] answered us”\n");
     holds(
         page,
         "Ferry runs aground March 3, 2021, Harbor News as said by Ana Lima\nFerry aground off Porto March 4, 2021, Coast Daily as said by Ana Lima\nThe pilot remembers June 11, 2023 as said by Rui Costa\n",
     );
     holds(
         page,
-        "“We asked for new lamps in January and no one ever answered us”\nInquiry into the Santa Clara March 9, 2021, Porto Post as said by Ana Lima",
+        "“We asked for new lamps in January and [-nobody-] [+no one ever+] answered us”\nInquiry into the Santa Clara March 9, 2021, Porto Post as said by Ana Lima",
     );
 }
 
@@ -105,7 +105,7 @@ fn copies_of_a_text_are_compared_and_counted_once() {
     holds(copy, "Ferry aground off Porto March 4, 2021, Coast Daily");
     holds(copy, "night with [-212-] [+230+] passengers on board");
     holds(copy, "shortly after [-two-] [+three+] in the morning");
-    holds(copy, "1 paragraph the same");
+    holds(copy, "2 paragraphs the same");
     holds(&site["articles/a-wire.html"], "Also in\nFerry aground off Porto March 4, 2021, Coast Daily");
     holds(&site["articles.html"], "one of 2 articles with this text");
     holds(&site["people/ana-lima.html"], "in 4 articles of 3 texts");
