@@ -2,13 +2,15 @@
 
 pub mod gazetteer;
 pub mod lexicon;
+pub mod network;
 pub mod organizations;
 pub mod people;
 pub mod tagger;
 
 pub use gazetteer::Gazetteer;
 use lexicon::Lexicon;
-use tagger::Weights;
+use network::{Network, Vectors};
+use tagger::{Model, Weights};
 pub mod cues;
 pub(crate) mod keys;
 pub(crate) mod stop_words;
@@ -21,7 +23,7 @@ pub struct Resources {
     /// What the tagger knows of words.
     pub(crate) lexicon: Lexicon<'static>,
     /// What the tagger has learned.
-    pub(crate) tagger: Weights<'static>,
+    pub(crate) tagger: Model<'static>,
 }
 
 impl Resources {
@@ -30,7 +32,11 @@ impl Resources {
         Self {
             gazetteer: Gazetteer::load(),
             lexicon: Lexicon::new(include_bytes!("../../data/names.lexicon")),
-            tagger: Weights::new(include_bytes!("../../data/names.weights")),
+            tagger: Model {
+                weights: Weights::new(include_bytes!("../../data/names.weights")),
+                vectors: Vectors::new(include_bytes!("../../data/names.vectors")),
+                network: Network::new(include_bytes!("../../data/names.network")),
+            },
         }
     }
 }

@@ -1,6 +1,7 @@
 //! The tagger's weights: a linear-chain model over hashed features, in one flat array. Read in place.
 
 use super::lexicon::mix;
+use super::network::{Network, Vectors};
 
 /// Outside, and begin, inside, end and single of each kind.
 pub const LABELS: usize = 13;
@@ -62,6 +63,17 @@ pub struct Weights<'a> {
     step: f32,
     transitions: Transitions,
     rows: &'a [u8],
+}
+
+/// All that the tagger has learned.
+#[derive(Debug, Clone)]
+pub struct Model<'a> {
+    /// Of features.
+    pub weights: Weights<'a>,
+    /// Of words.
+    pub vectors: Vectors<'a>,
+    /// Of words in their company.
+    pub network: Network<'a>,
 }
 
 /// Scores of label pairs; pairs that cannot follow each other are at minus infinity.

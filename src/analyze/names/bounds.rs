@@ -1,18 +1,32 @@
 //! Where names begin and end: what grammar says of titles, initials, suffixes and lists, whatever the tagger read.
 
 use crate::analyze::Name;
-use crate::model::{Document, EntityKind, Span};
+use crate::model::{Document, EntityKind, Span, TokenKind};
 use crate::resources::lexicon::{Class, Lexicon, hash_phrase, hash_word};
 use std::ops::Range;
 
 /// Mends the bounds of a name; hands on one name, or several where it was a list.
 pub(super) fn mend(document: &Document<'_>, lexicon: &Lexicon<'_>, name: Name, mut take: impl FnMut(Name)) {
     let span = match name.kind {
-        EntityKind::Person => with_suffix(document, with_initials(document, name.span)),
+        EntityKind::Person => {
+            let span = with_given_name(document, lexicon, with_initials(document, name.span));
+            with_suffix(document, span)
+        }
         _ => name.span,
     };
     let mut tokens = document.tokens_in(span);
     let whole = Name { span, ..name };
+    if let Some((owner, owned)) = owner(document, lexicon, &whole) {
+        take(Name { span: owner, kind: EntityKind::Place, ..whole });
+        return take(Name { span: owned, ..whole });
+    }
+    if let Some((named, origin)) = origin(document, lexicon, &whole) {
+        take(Name { span: without_titles(document, lexicon, named, Some(name.kind)), ..whole });
+        if is_phrase(document, lexicon, document.tokens_in(origin)) {
+            take(Name { span: origin, kind: EntityKind::Place, ..whole });
+        }
+        return;
+    }
     let list =
         name.kind != EntityKind::Organization && tokens.len() > 2 && !is_phrase(document, lexicon, tokens.clone());
     let Some(cut) = tokens.clone().find(|&t| list && divides(document, t)) else {
@@ -32,6 +46,42 @@ pub(super) fn mend(document: &Document<'_>, lexicon: &Lexicon<'_>, name: Name, m
     }
 }
 
+/// Where a name begins with a place that is only its owner, that place and the rest: "Beijing's", "Tiananmen Square".
+fn owner(document: &Document<'_>, lexicon: &Lexicon<'_>, name: &Name) -> Option<(Span, Span)> {
+    let classes: &[Class] = match name.kind {
+        EntityKind::Person => return None,
+        EntityKind::Place => &[Class::Country, Class::State, Class::City, Class::Area],
+        EntityKind::Organization => &[Class::Country],
+    };
+    let tokens = document.tokens_in(name.span);
+    let mark = tokens.clone().find(|&t| document.tokens.get(t).is_some_and(|t| t.kind == TokenKind::Possessive))?;
+    let next = document.tokens.get(mark + 1)?;
+    let least = if name.kind == EntityKind::Organization { 1 } else { 2 };
+    let apart = mark + least < tokens.end && matches!(next.kind, TokenKind::Capital | TokenKind::Caps);
+    let known = lexicon.entry((tokens.start..mark).map(|t| hash_word(document.word(t))).reduce(hash_phrase)?);
+    let end = document.tokens.get(mark)?.span.start;
+    let both = (Span { end, ..name.span }, Span { start: next.span.start, ..name.span });
+    (apart && classes.iter().any(|&c| known.is(c))).then_some(both)
+}
+
+/// Where a name ends in "of" and a place that only says where it is from, both: "Kestrel Group", "Perth".
+fn origin(document: &Document<'_>, lexicon: &Lexicon<'_>, name: &Name) -> Option<(Span, Span)> {
+    const FIRMS: [&str; 7] = ["Group", "Holdings", "Company", "Brothers", "Partners", "Industries", "Resources"];
+    let tokens = document.tokens_in(name.span);
+    let of = tokens.clone().skip(2).find(|&t| document.word(t) == "of")?;
+    let before = document.word(of - 1);
+    let firm = FIRMS.contains(&before) || lexicon.entry(hash_word(before)).is(Class::Firm);
+    let words = (tokens.start..of).all(|t| document.tokens.get(t).is_some_and(|t| t.kind == TokenKind::Capital));
+    let apart = match name.kind {
+        EntityKind::Person => words,
+        EntityKind::Place => false,
+        EntityKind::Organization => firm,
+    };
+    let end = document.tokens.get(of - 1)?.span.end;
+    let start = document.tokens.get(of + 1).filter(|_| of + 1 < tokens.end)?.span.start;
+    apart.then_some((Span { end, ..name.span }, Span { start, ..name.span }))
+}
+
 /// Whether the token stands between two names of a list.
 fn divides(document: &Document<'_>, token: usize) -> bool {
     matches!(document.word(token), "and" | "," | ";" | "or")
@@ -42,6 +92,19 @@ fn is_phrase(document: &Document<'_>, lexicon: &Lexicon<'_>, tokens: Range<usize
     let key = tokens.map(|t| hash_word(document.word(t))).reduce(hash_phrase);
     let entry = key.map(|k| lexicon.entry(k)).unwrap_or_default();
     [Class::Country, Class::City, Class::Town, Class::State, Class::Area].iter().any(|&c| entry.is(c))
+}
+
+/// The span to the end of a given name with a hyphen, where the tagger saw only its first part: "Li Song-ho".
+fn with_given_name(document: &Document<'_>, lexicon: &Lexicon<'_>, span: Span) -> Span {
+    let tokens = document.tokens_in(span);
+    let last = document.tokens.get(tokens.end.saturating_sub(1)).map_or(span, |t| t.span);
+    let rest = Span { start: span.end, end: last.end.max(span.end) }.of(document.text).strip_prefix('-');
+    let syllable = |s: &str| (2..6).contains(&s.len()) && s.chars().all(|c| c.is_ascii_lowercase());
+    let common = |s: &str| lexicon.entry(hash_word(s)).is(Class::Common);
+    match rest {
+        Some(rest) if tokens.len() > 1 && syllable(rest) && !common(rest) => Span { end: last.end, ..span },
+        _ => span,
+    }
 }
 
 /// The span with the initials that stand before it.
@@ -89,8 +152,10 @@ pub fn without_titles(document: &Document<'_>, lexicon: &Lexicon<'_>, span: Span
     }
     let tokens = document.tokens_in(span);
     let title = |t: usize| {
-        let entry = lexicon.entry(hash_word(document.word(t)));
-        entry.is(Class::Honorific) || entry.is(Class::Title) && !entry.is(Class::First)
+        let word = document.word(t);
+        let entry = lexicon.entry(hash_word(word));
+        let initial = word.chars().filter(|c| c.is_alphabetic()).count() < 2;
+        !initial && (entry.is(Class::Honorific) || entry.is(Class::Title) && !entry.is(Class::First))
     };
     let first = tokens.clone().find(|&t| !title(t)).unwrap_or(tokens.start);
     let start = document.tokens.get(first).map_or(span.start, |t| t.span.start).max(span.start);
@@ -120,11 +185,22 @@ mod tests {
         use EntityKind::{Organization, Person, Place};
         for (text, name, kind, expected) in [
             ("We saw J. R. Moss there.", "Moss", Person, vec!["J. R. Moss"]),
+            ("So M. Moss left.", "M. Moss", Person, vec!["M. Moss"]),
             ("Justice Moss dissented.", "Justice Moss", Person, vec!["Moss"]),
             ("Henry Moss III was there.", "Henry Moss", Person, vec!["Henry Moss III"]),
             ("in Bremen and Lyon today", "Bremen and Lyon", Place, vec!["Bremen", "Lyon"]),
             ("in Trinidad and Tobago today", "Trinidad and Tobago", Place, vec!["Trinidad and Tobago"]),
             ("at Marks and Moss today", "Marks and Moss", Organization, vec!["Marks and Moss"]),
+            ("on Beijing's Drum Square now", "Beijing's Drum Square", Place, vec!["Beijing", "Drum Square"]),
+            ("with France's Moss Bank now", "France's Moss Bank", Organization, vec!["France", "Moss Bank"]),
+            ("to Moss's Drum Square now", "Moss's Drum Square", Place, vec!["Moss's Drum Square"]),
+            ("of Paris's Bank now", "Paris's Bank", Organization, vec!["Paris's Bank"]),
+            ("and Ada Moss of Lyon left", "Ada Moss of Lyon", Person, vec!["Ada Moss", "Lyon"]),
+            ("when Ada of Lyon left", "Ada of Lyon", Person, vec!["Ada of Lyon"]),
+            ("for Moss Group of Lyon now", "Moss Group of Lyon", Organization, vec!["Moss Group", "Lyon"]),
+            ("at the Museum of Lyon now", "Museum of Lyon", Organization, vec!["Museum of Lyon"]),
+            ("and Ryu Song-jo left", "Ryu Song", Person, vec!["Ryu Song-jo"]),
+            ("the Ada Moss-led team", "Ada Moss", Person, vec!["Ada Moss"]),
         ] {
             assert_eq!(mended(text, name, kind), expected, "{text}");
         }

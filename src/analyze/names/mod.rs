@@ -5,6 +5,7 @@ mod chain;
 mod consistency;
 mod evidence;
 mod features;
+mod inputs;
 mod known;
 #[cfg(feature = "train")]
 pub mod training;
@@ -14,8 +15,8 @@ use super::Name;
 use crate::model::{Document, EntityKind, Rule};
 use crate::resources::Resources;
 use crate::resources::lexicon::Lexicon;
-use crate::resources::tagger::{ROW, Weights};
-use chain::Chain;
+use crate::resources::tagger::{Model, ROW};
+use chain::{Chain, Scores};
 use evidence::Evidence;
 use std::ops::Range;
 use units::{Line, pieces};
@@ -29,18 +30,18 @@ pub(super) fn find(document: &Document<'_>, resources: &Resources) -> Vec<Name> 
 }
 
 /// `find` with other weights than the embedded ones.
-pub fn read(document: &Document<'_>, lexicon: &Lexicon<'_>, weights: &Weights<'_>) -> Vec<Name> {
-    known::apply(document, consistency::settle(document, lexicon, tag(document, lexicon, weights)))
+pub fn read(document: &Document<'_>, lexicon: &Lexicon<'_>, model: &Model<'_>) -> Vec<Name> {
+    known::apply(document, consistency::settle(document, lexicon, tag(document, lexicon, model)))
 }
 
 /// The names that the tagger reads in each sentence.
-fn tag(document: &Document<'_>, lexicon: &Lexicon<'_>, weights: &Weights<'_>) -> Vec<Name> {
+fn tag(document: &Document<'_>, lexicon: &Lexicon<'_>, model: &Model<'_>) -> Vec<Name> {
     let mut tagger = Tagger {
         text: document.text,
-        weights,
+        model,
         evidence: Evidence::read(document, lexicon),
         line: Line::default(),
-        chain: Chain::new(weights.transitions()),
+        chain: Chain::new(model.weights.transitions()),
         names: Vec::new(),
     };
     for sentence in &document.sentences {
@@ -53,7 +54,7 @@ fn tag(document: &Document<'_>, lexicon: &Lexicon<'_>, weights: &Weights<'_>) ->
 
 struct Tagger<'a> {
     text: &'a str,
-    weights: &'a Weights<'a>,
+    model: &'a Model<'a>,
     evidence: Evidence,
     line: Line,
     chain: Chain,
@@ -77,9 +78,11 @@ impl Tagger<'_> {
         for unit in stretch.clone() {
             let mut sums = [0; ROW];
             features::features(self.text, &self.line, unit, &self.evidence, |feature, _| {
-                self.weights.add(feature, &mut sums);
+                self.model.weights.add(feature, &mut sums);
             });
-            self.chain.scores.push(self.weights.scores(&sums));
+            let mut scores = self.model.weights.scores(&sums);
+            self.add_network(unit, &mut scores);
+            self.chain.scores.push(scores);
         }
         self.chain.run();
         for segment in self.chain.segments() {
@@ -92,5 +95,18 @@ impl Tagger<'_> {
                 bounds::mend(document, lexicon, name, |name| self.names.push(name));
             }
         }
+    }
+
+    /// Adds what the network says of a unit.
+    fn add_network(&self, unit: usize, scores: &mut Scores) {
+        let Model { vectors, network, .. } = self.model;
+        let mut hidden = network.hidden();
+        for (place, word) in inputs::window(&self.line, unit).into_iter().enumerate() {
+            if let Some(vector) = word.and_then(|w| vectors.get(vectors.find(w)?)) {
+                network.add_word(place, vector, &mut hidden);
+            }
+        }
+        inputs::marks(self.text, &self.line, unit, &self.evidence, |mark| network.add_mark(mark, &mut hidden));
+        network.add_scores(&hidden, scores);
     }
 }

@@ -4,10 +4,12 @@ pub use super::bounds::without_titles;
 pub use super::chain::{Chain, Scores};
 use super::evidence::Evidence;
 use super::features::features;
+use super::inputs;
 pub use super::read;
 use super::units::{Line, pieces};
 use crate::model::{Document, Span};
 use crate::resources::lexicon::Lexicon;
+use crate::resources::network::WINDOW;
 
 /// A stretch of units: where they stand, and their features with whether each is lexical.
 #[derive(Debug, Clone, Default)]
@@ -16,6 +18,10 @@ pub struct Stretch {
     pub spans: Vec<Span>,
     /// For each unit its features.
     pub features: Vec<Vec<(u32, bool)>>,
+    /// For each unit the hashes of the words around it.
+    pub windows: Vec<[Option<u32>; WINDOW]>,
+    /// For each unit its marks.
+    pub marks: Vec<Vec<u16>>,
 }
 
 /// The stretches of a document that the tagger would label.
@@ -35,6 +41,10 @@ pub fn stretches(document: &Document<'_>, lexicon: &Lexicon<'_>) -> Vec<Stretch>
                 let mut found = Vec::with_capacity(100);
                 features(document.text, &line, unit, &evidence, |f, lexical| found.push((f, lexical)));
                 stretch.features.push(found);
+                stretch.windows.push(inputs::window(&line, unit));
+                let mut marks = Vec::with_capacity(64);
+                inputs::marks(document.text, &line, unit, &evidence, |mark| marks.push(mark as u16));
+                stretch.marks.push(marks);
                 stretch.spans.extend(line.units.get(unit).map(|u| u.span));
             }
             out.push(stretch);

@@ -14,11 +14,21 @@ pub struct Inventory {
 pub struct Random(pub u64);
 
 impl Random {
-    pub fn below(&mut self, n: usize) -> usize {
+    fn next(&mut self) -> u64 {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
         self.0 ^= self.0 << 17;
-        (self.0 >> 11) as usize % n.max(1)
+        self.0 >> 11
+    }
+
+    /// At least 0, less than `n`.
+    pub fn below(&mut self, n: usize) -> usize {
+        self.next() as usize % n.max(1)
+    }
+
+    /// At least 0, less than 1.
+    pub fn share(&mut self) -> f32 {
+        (self.next() >> 29) as f32 / (1 << 24) as f32
     }
 }
 

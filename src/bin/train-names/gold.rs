@@ -3,7 +3,7 @@
 use legwork::analyze::names::training::{Stretch, stretches, without_titles};
 use legwork::model::{Article, EntityKind, Format, Source, Span};
 use legwork::resources::lexicon::Lexicon;
-use legwork::resources::tagger::{Label, Position, Weights, label};
+use legwork::resources::tagger::{Label, Model, Position, label};
 use std::io::Read;
 
 /// A text with its names.
@@ -109,12 +109,12 @@ fn labels(spans: &[Span], names: &[(Span, Option<EntityKind>)]) -> Vec<Label> {
 }
 
 /// Texts without regard to their own names, labeled by a tagger. Short texts in running order are joined.
-pub fn label_raw(path: &str, lexicon: &Lexicon<'_>, weights: &Weights<'_>) -> std::io::Result<Vec<Gold>> {
+pub fn label_raw(path: &str, lexicon: &Lexicon<'_>, model: &Model<'_>) -> std::io::Result<Vec<Gold>> {
     let texts: Vec<String> = read_all(path)?.into_iter().map(|(_, gold)| gold.text).collect();
     let label = |part: &[String]| {
         let text = part.join("\n");
         let article = article(&text);
-        let found = legwork::analyze::names::training::read(&legwork::text::document(&article), lexicon, weights);
+        let found = legwork::analyze::names::training::read(&legwork::text::document(&article), lexicon, model);
         let names = found.iter().map(|n| (n.span, Some(n.kind))).collect();
         Gold { text, names }
     };

@@ -3,6 +3,7 @@
 use crate::{gold, vectors};
 use legwork::model::TokenKind;
 use legwork::resources::lexicon::{Class, Entry, Lexicon, hash_phrase, hash_word};
+use legwork::resources::network::{SCALE, Vectors, WIDTH};
 use std::collections::HashMap;
 use std::path::Path;
 
@@ -21,6 +22,25 @@ pub fn write_classes(work: &Path) -> std::io::Result<()> {
         out += &format!("{word}\t{a}\t{b}\t{c}\t{d}\n");
     }
     std::fs::write(work.join("classes.tsv"), out)
+}
+
+/// The file of the vectors of the most frequent words, each number with mean 0 and deviation 1 over those words.
+pub fn vectors(work: &Path, count: usize) -> std::io::Result<Vec<u8>> {
+    let mut vectors = vectors::read(work)?;
+    vectors.rows.truncate(count);
+    let count = vectors.rows.len() as f32;
+    let sum = |f: &dyn Fn(&[f32; WIDTH], usize) -> f32| -> [f32; WIDTH] {
+        std::array::from_fn(|i| {
+            (vectors.rows.iter().map(|r| f64::from(f(r, i))).sum::<f64>() / f64::from(count)) as f32
+        })
+    };
+    let mean = sum(&|r, i| r[i]);
+    let deviation = sum(&|r, i| (r[i] - mean[i]).powi(2)).map(f32::sqrt);
+    let number = |row: &[f32; WIDTH]| -> [i8; WIDTH] {
+        std::array::from_fn(|i| ((row[i] - mean[i]) / deviation[i] * SCALE).round().clamp(-127.0, 127.0) as i8)
+    };
+    let words = vectors.words.iter().zip(&vectors.rows).map(|(w, r)| (hash_word(w), number(r))).collect();
+    Ok(Vectors::build(words))
 }
 
 /// Entries under construction.
