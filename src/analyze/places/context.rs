@@ -210,17 +210,13 @@ pub(super) const NATIONAL: &[&str] = &[
 fn is_among_states(document: &Document<'_>, names: &[Name], i: usize, gazetteer: &Gazetteer) -> bool {
     let text = |n: &Name| n.span.of(document.text);
     let candidates = |n: &Name| gazetteer.candidates(text(n)).take(3).collect::<Vec<_>>();
-    let lies_in_next = |a: &Name, b: &Name| {
-        let outer = candidates(b);
-        gazetteer.candidates(text(a)).any(|c| outer.iter().any(|o| gazetteer.lies_in(&c, o)))
-    };
     let beside = |a: &Name, b: &Name| {
         let gap = Span { start: a.span.end, end: b.span.start };
         a.kind == EntityKind::Place
             && b.kind == EntityKind::Place
             && gap.start <= gap.end
             && matches!(gap.of(document.text).trim(), "," | "and" | ", and" | "or" | ", or")
-            && !lies_in_next(a, b)
+            && !can_lie_in(text(a), text(b), gazetteer)
     };
     let Some(name) = names.get(i) else { return false };
     let own = candidates(name);
@@ -241,9 +237,14 @@ fn is_among_states(document: &Document<'_>, names: &[Name], i: usize, gazetteer:
 /// Whether a name is said of the one before it to contain it: "Illinois" of "Chicago, Illinois, and New York".
 fn follows_inner(document: &Document<'_>, names: &[Name], i: usize, gazetteer: &Gazetteer) -> bool {
     let Some((inner, outer)) = i.checked_sub(1).and_then(|b| names.get(b)).zip(names.get(i)) else { return false };
-    let outer: Vec<Candidate> = gazetteer.candidates(outer.span.of(document.text)).take(3).collect();
-    Context::follows_place(document, names, i)
-        && gazetteer.candidates(inner.span.of(document.text)).any(|c| outer.iter().any(|o| gazetteer.lies_in(&c, o)))
+    let text = |n: &Name| n.span.of(document.text);
+    Context::follows_place(document, names, i) && can_lie_in(text(inner), text(outer), gazetteer)
+}
+
+/// Whether one of the places by the first name lies in one of the best known by the second.
+fn can_lie_in(inner: &str, outer: &str, gazetteer: &Gazetteer) -> bool {
+    let outer: Vec<Candidate> = gazetteer.candidates(outer).take(3).collect();
+    gazetteer.candidates(inner).any(|c| outer.iter().any(|o| gazetteer.lies_in(&c, o)))
 }
 
 /// The country, state or county that the words from a token on name, and the token after them.
