@@ -1,6 +1,7 @@
 //! The tagger's network: what the vectors of a word and its neighbors, and some marks of their form, say of its label.
 
 use super::tagger::ROW;
+use fearless_simd::{Level, dispatch};
 
 /// Numbers a word vector.
 pub const WIDTH: usize = 50;
@@ -84,13 +85,46 @@ pub struct Network<'a> {
     labels: Vec<[f32; ROW]>,
     step: f32,
     marks: &'a [u8],
+    level: Level,
 }
 
-/// The hidden layer of a unit, while it is summed.
-#[derive(Debug, Clone)]
-pub struct Hidden {
-    words: [f32; HIDDEN],
-    marks: [i16; HIDDEN],
+/// Units of the hidden layer that are summed at once: as many as fit into a processor's registers.
+const BLOCK: usize = 64;
+
+/// What the words of a document say to the hidden layer: worked out once for a word that comes again, as most do.
+#[derive(Debug)]
+pub struct Products<'a> {
+    vectors: Vectors<'a>,
+    /// For each place in the window [`SLOTS`] words that were met last: their numbers and rows.
+    slots: Vec<Option<(usize, usize)>>,
+    rows: Vec<[f32; HIDDEN]>,
+}
+
+/// A power of two.
+const SLOTS: usize = 256;
+
+impl<'a> Products<'a> {
+    /// None yet.
+    pub fn new(vectors: Vectors<'a>) -> Self {
+        Self { vectors, slots: vec![None; SLOTS * WINDOW], rows: Vec::new() }
+    }
+
+    /// The row of a word at a place of the window.
+    fn find(&mut self, network: &Network<'_>, place: usize, word: usize) -> Option<usize> {
+        let slot = self.slots.get_mut(place * SLOTS + word % SLOTS)?;
+        if let Some((known, row)) = *slot && known == word {
+            return Some(row);
+        }
+        let vector = self.vectors.get(word)?;
+        let product = dispatch!(network.level, _ => network.product(place, vector));
+        let row = slot.map_or(self.rows.len(), |s| s.1);
+        *slot = Some((word, row));
+        match self.rows.get_mut(row) {
+            Some(old) => *old = product,
+            None => self.rows.push(product),
+        }
+        Some(row)
+    }
 }
 
 /// Weights of a network in the making, in the order of the file.
@@ -127,6 +161,7 @@ impl<'a> Network<'a> {
             labels: vec![[0.0; ROW]; HIDDEN],
             step: 0.0,
             marks: &[],
+            level: Level::new(),
         };
         let floats = 1 + (network.words.len() + 1) * HIDDEN + HIDDEN * ROW;
         let Some((head, marks)) = bytes.split_at_checked(floats * 4) else { return network };
@@ -143,36 +178,61 @@ impl<'a> Network<'a> {
         network
     }
 
-    /// The hidden layer of a unit of which nothing is known yet.
-    #[inline]
-    pub fn hidden(&self) -> Hidden {
-        Hidden { words: self.own, marks: [0; HIDDEN] }
+    /// Adds to the scores of the labels what the network says of a unit, by the numbers of the words in the window around it
+    /// and by its marks.
+    pub fn add_scores(
+        &self,
+        words: [Option<usize>; WINDOW],
+        marks: &[u16],
+        products: &mut Products<'_>,
+        scores: &mut [f32; ROW],
+    ) {
+        let at: [Option<usize>; WINDOW] = std::array::from_fn(|place| products.find(self, place, words[place]?));
+        let words = at.map(|at| at.and_then(|at| products.rows.get(at)));
+        dispatch!(self.level, _ => self.score(words, marks, scores));
     }
 
-    /// Adds what a vector says at a place of the window.
-    #[inline]
-    pub fn add_word(&self, place: usize, vector: &[u8], hidden: &mut Hidden) {
-        for (&byte, row) in vector.iter().zip(self.words.iter().skip(place * WIDTH)) {
-            let x = f32::from(byte.cast_signed()) * (1.0 / SCALE);
-            hidden.words.iter_mut().zip(row).for_each(|(h, w)| *h += x * w);
+    #[inline(always)]
+    fn score(&self, words: [Option<&[f32; HIDDEN]>; WINDOW], marks: &[u16], scores: &mut [f32; ROW]) {
+        let mut hidden = self.own;
+        for row in words.into_iter().flatten() {
+            hidden.iter_mut().zip(row).for_each(|(h, w)| *h += w);
         }
+        for (block, hidden) in hidden.chunks_exact_mut(BLOCK).enumerate() {
+            let mut sums = [0_i16; BLOCK];
+            for &mark in marks {
+                let row = self.marks.get(usize::from(mark) * HIDDEN + block * BLOCK..);
+                if let Some(row) = row.and_then(|r| r.first_chunk::<BLOCK>()) {
+                    sums.iter_mut().zip(row).for_each(|(s, w)| *s += i16::from(w.cast_signed()));
+                }
+            }
+            hidden.iter_mut().zip(sums).for_each(|(h, s)| *h = (*h + f32::from(s) * self.step).max(0.0));
+        }
+        // Sums that do not wait for one another.
+        let mut sums = [[0.0; ROW]; 4];
+        for (hidden, rows) in hidden.as_chunks::<4>().0.iter().zip(self.labels.as_chunks::<4>().0) {
+            for ((sum, h), row) in sums.iter_mut().zip(hidden).zip(rows) {
+                sum.iter_mut().zip(row).for_each(|(s, w)| *s += h * w);
+            }
+        }
+        sums.iter().for_each(|sum| scores.iter_mut().zip(sum).for_each(|(s, add)| *s += add));
     }
 
-    /// Adds what a mark says.
-    #[inline]
-    pub fn add_mark(&self, mark: usize, hidden: &mut Hidden) {
-        if let Some(row) = self.marks.get(mark * HIDDEN..(mark + 1) * HIDDEN) {
-            hidden.marks.iter_mut().zip(row).for_each(|(h, w)| *h += i16::from(w.cast_signed()));
+    /// What a word says at a place of the window.
+    #[inline(always)]
+    fn product(&self, place: usize, vector: &[u8]) -> [f32; HIDDEN] {
+        let mut product = [0.0; HIDDEN];
+        for (block, out) in product.as_chunks_mut::<BLOCK>().0.iter_mut().enumerate() {
+            let mut sums = [0.0; BLOCK];
+            for (&byte, row) in vector.iter().zip(self.words.iter().skip(place * WIDTH)) {
+                let x = f32::from(byte.cast_signed()) * (1.0 / SCALE);
+                if let Some(row) = row.as_chunks::<BLOCK>().0.get(block) {
+                    sums.iter_mut().zip(row).for_each(|(s, w)| *s += x * w);
+                }
+            }
+            *out = sums;
         }
-    }
-
-    /// Adds to the scores of the labels what the hidden layer says.
-    #[inline]
-    pub fn add_scores(&self, hidden: &Hidden, scores: &mut [f32; ROW]) {
-        for ((word, mark), row) in hidden.words.iter().zip(hidden.marks).zip(&self.labels) {
-            let h = (word + f32::from(mark) * self.step).max(0.0);
-            scores.iter_mut().zip(row).for_each(|(s, w)| *s += h * w);
-        }
+        product
     }
 
     /// The file of these weights.
@@ -213,18 +273,16 @@ mod tests {
         parts.marks[7][0] = 2.0;
         parts.labels[0][3] = 1.0;
         let file = Network::build(&parts);
-        let network = Network::new(&file);
-        let mut hidden = network.hidden();
         let mut vector = [0; WIDTH];
         vector[0] = 64;
-        network.add_word(1, &vector, &mut hidden);
-        network.add_mark(7, &mut hidden);
+        let words = Vectors::build(vec![(1, vector)]);
+        let vectors = Vectors::new(&words);
+        let mut products = Products::new(vectors);
         let mut scores = [0.0; ROW];
-        network.add_scores(&hidden, &mut scores);
+        Network::new(&file).add_scores([None, vectors.find(1), None], &[7], &mut products, &mut scores);
         assert!((scores[3] - 3.0).abs() < 1e-3, "{scores:?}");
-        let silent = Network::new(b"no network");
-        silent.add_mark(7, &mut hidden);
-        silent.add_scores(&hidden, &mut scores);
+        let mut products = Products::new(vectors);
+        Network::new(b"no network").add_scores([None, vectors.find(1), None], &[7], &mut products, &mut scores);
         assert!((scores[3] - 3.0).abs() < 1e-3);
     }
 }

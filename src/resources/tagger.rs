@@ -2,6 +2,7 @@
 
 use super::lexicon::mix;
 use super::network::{Network, Vectors};
+use fearless_simd::{Level, dispatch};
 
 /// Outside, and begin, inside, end and single of each kind.
 pub const LABELS: usize = 13;
@@ -63,6 +64,7 @@ pub struct Weights<'a> {
     step: f32,
     transitions: Transitions,
     rows: &'a [u8],
+    level: Level,
 }
 
 /// All that the tagger has learned.
@@ -82,7 +84,7 @@ pub type Transitions = [[f32; ROW]; LABELS];
 impl<'a> Weights<'a> {
     /// Weights in the bytes of the built file. Where they are none, nothing is ever tagged.
     pub fn new(bytes: &'a [u8]) -> Self {
-        Self::read(bytes).unwrap_or(Self { bits: 0, step: 0.0, transitions: constrained(|_, _| 0.0), rows: &[] })
+        Self::read(bytes).unwrap_or(Self { bits: 0, step: 0.0, transitions: constrained(|_, _| 0.0), rows: &[], level: Level::new() })
     }
 
     fn read(bytes: &'a [u8]) -> Option<Self> {
@@ -98,6 +100,7 @@ impl<'a> Weights<'a> {
             step: f32::from_le_bytes(*step),
             transitions,
             rows,
+            level: Level::new(),
         })
     }
 
@@ -106,25 +109,29 @@ impl<'a> Weights<'a> {
         &self.transitions
     }
 
-    /// Adds the weights of a feature to the sums of a token.
+    /// The scores of the labels of a token with these features.
     #[inline]
-    pub fn add(&self, feature: u32, sums: &mut [i16; ROW]) {
-        let at = bucket(feature, self.bits) * BUCKET * ROW;
-        let tag = (feature as u16).to_le_bytes();
-        for row in self.rows.get(at..at + BUCKET * ROW).unwrap_or_default().chunks_exact(ROW) {
-            if row[TAG] == tag[0] && row[TAG + 1] == tag[1] {
-                for (sum, &weight) in sums.iter_mut().zip(row) {
-                    *sum = sum.saturating_add(i16::from(weight.cast_signed()));
-                }
-                return;
-            }
-        }
+    pub fn scores(&self, features: &[u32]) -> [f32; ROW] {
+        dispatch!(self.level, _ => self.sums(features)).map(|s| f32::from(s) * self.step)
     }
 
-    /// The scores that the sums of a token stand for.
-    #[inline]
-    pub fn scores(&self, sums: &[i16; ROW]) -> [f32; ROW] {
-        sums.map(|s| f32::from(s) * self.step)
+    /// Without branches: which row of a bucket is a feature's nobody could foretell.
+    #[inline(always)]
+    fn sums(&self, features: &[u32]) -> [i16; ROW] {
+        let mut sums = [0_i16; ROW];
+        let (buckets, _) = self.rows.as_chunks::<{ BUCKET * ROW }>();
+        for &feature in features {
+            let Some(bucket) = buckets.get(bucket(feature, self.bits)) else { continue };
+            let (rows, _) = bucket.as_chunks::<ROW>();
+            let mut found = 0;
+            for (i, row) in rows.iter().enumerate() {
+                found |= u32::from(u16::from_le_bytes([row[TAG], row[TAG + 1]]) == feature as u16) << i;
+            }
+            let Some(row) = rows.get(found.trailing_zeros() as usize % BUCKET) else { continue };
+            let keep = if found == 0 { 0 } else { -1 };
+            sums.iter_mut().zip(row).for_each(|(s, w)| *s = s.saturating_add(i16::from(w.cast_signed()) & keep));
+        }
+        sums
     }
 
     /// The file of these weights: features with their rows, the most important first. Features that find no room are left
@@ -216,10 +223,7 @@ mod tests {
         let (file, left_out) = Weights::build(1, &[[0.25; ROW]; LABELS], &[(77, row)], 0.5);
         assert_eq!(left_out, 0);
         let weights = Weights::new(&file);
-        let mut sums = [0; ROW];
-        weights.add(77, &mut sums);
-        weights.add(78, &mut sums);
-        assert_eq!(weights.scores(&sums)[3], 1.5);
+        assert_eq!(weights.scores(&[77, 78])[3], 1.5);
         assert_eq!(weights.transitions()[0][0], 0.25);
     }
 }

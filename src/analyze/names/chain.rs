@@ -158,16 +158,15 @@ impl Chain {
     fn best(&self) -> Vec<Label> {
         let mut last = [f32::NEG_INFINITY; ROW];
         last[0] = 0.0;
-        let mut from: Vec<[u8; LABELS]> = Vec::with_capacity(self.scores.len());
+        let mut from: Vec<[u32; ROW]> = Vec::with_capacity(self.scores.len());
         for scores in &self.scores {
             let mut next = [f32::NEG_INFINITY; ROW];
-            let mut origin = [0; LABELS];
-            for (before, row) in (0_u8..).zip(&self.weights) {
-                for to in 0..LABELS {
-                    let score = last[usize::from(before)] + row[to];
-                    if score > next[to] {
-                        (next[to], origin[to]) = (score, before);
-                    }
+            let mut origin = [0; ROW];
+            for ((label, before), row) in (0_u32..).zip(last).zip(&self.weights) {
+                for ((best, origin), weight) in next.iter_mut().zip(&mut origin).zip(row) {
+                    let score = before + weight;
+                    *origin = if score > *best { label } else { *origin };
+                    *best = if score > *best { score } else { *best };
                 }
             }
             next.iter_mut().zip(scores).for_each(|(n, s)| *n += s);
@@ -179,7 +178,7 @@ impl Chain {
         let mut labels = vec![0; from.len()];
         for (slot, origin) in labels.iter_mut().zip(&from).rev() {
             *slot = label;
-            label = usize::from(origin[label]);
+            label = origin[label] as usize;
         }
         labels
     }

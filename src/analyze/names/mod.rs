@@ -15,7 +15,8 @@ use super::Name;
 use crate::model::{Document, EntityKind, Rule};
 use crate::resources::Resources;
 use crate::resources::lexicon::Lexicon;
-use crate::resources::tagger::{Model, ROW};
+use crate::resources::network::Products;
+use crate::resources::tagger::Model;
 use chain::{Chain, Scores};
 use evidence::Evidence;
 use std::ops::Range;
@@ -42,6 +43,9 @@ fn tag(document: &Document<'_>, lexicon: &Lexicon<'_>, model: &Model<'_>) -> Vec
         evidence: Evidence::read(document, lexicon),
         line: Line::default(),
         chain: Chain::new(model.weights.transitions()),
+        features: Vec::new(),
+        marks: Vec::new(),
+        products: Products::new(model.vectors),
         names: Vec::new(),
     };
     for sentence in &document.sentences {
@@ -58,6 +62,9 @@ struct Tagger<'a> {
     evidence: Evidence,
     line: Line,
     chain: Chain,
+    features: Vec<u32>,
+    marks: Vec<u16>,
+    products: Products<'a>,
     names: Vec<Name>,
 }
 
@@ -76,11 +83,9 @@ impl Tagger<'_> {
     fn tag_stretch(&mut self, document: &Document<'_>, stretch: Range<usize>, lexicon: &Lexicon<'_>) {
         self.chain.scores.clear();
         for unit in stretch.clone() {
-            let mut sums = [0; ROW];
-            features::features(self.text, &self.line, unit, &self.evidence, |feature, _| {
-                self.model.weights.add(feature, &mut sums);
-            });
-            let mut scores = self.model.weights.scores(&sums);
+            self.features.clear();
+            features::features(self.text, &self.line, unit, &self.evidence, |feature, _| self.features.push(feature));
+            let mut scores = self.model.weights.scores(&self.features);
             self.add_network(unit, &mut scores);
             self.chain.scores.push(scores);
         }
@@ -98,15 +103,11 @@ impl Tagger<'_> {
     }
 
     /// Adds what the network says of a unit.
-    fn add_network(&self, unit: usize, scores: &mut Scores) {
+    fn add_network(&mut self, unit: usize, scores: &mut Scores) {
         let Model { vectors, network, .. } = self.model;
-        let mut hidden = network.hidden();
-        for (place, word) in inputs::window(&self.line, unit).into_iter().enumerate() {
-            if let Some(vector) = word.and_then(|w| vectors.get(vectors.find(w)?)) {
-                network.add_word(place, vector, &mut hidden);
-            }
-        }
-        inputs::marks(self.text, &self.line, unit, &self.evidence, |mark| network.add_mark(mark, &mut hidden));
-        network.add_scores(&hidden, scores);
+        self.marks.clear();
+        inputs::marks(self.text, &self.line, unit, &self.evidence, |mark| self.marks.push(mark as u16));
+        let words = inputs::window(&self.line, unit).map(|word| vectors.find(word?));
+        network.add_scores(words, &self.marks, &mut self.products, scores);
     }
 }
