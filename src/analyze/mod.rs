@@ -16,6 +16,7 @@ mod summary;
 
 use crate::model::{Document, EntityKind, FactSheet, Mention, Organization, Person, Role, Rule, Span};
 use crate::resources::Resources;
+use crate::resources::network::Products;
 
 /// Raise it with every change that can change a sheet: cached sheets of other versions are not used.
 pub const VERSION: u32 = 2;
@@ -67,9 +68,21 @@ pub struct Named<'a> {
 /// Keywords that an article has by itself.
 const KEYWORDS: usize = 10;
 
-/// Reads a document. The order below is the order of dependence: names, then who they are, then what is stated of them.
+/// What was worked out for one document and is of use for the next; it changes nothing of what is said of either.
+#[derive(Debug, Default)]
+pub struct Memory {
+    products: Products,
+}
+
+/// Reads a document.
 pub fn analyze(document: &Document<'_>, resources: &Resources) -> FactSheet {
-    let names = people::trimmed(document, names::find(document, resources));
+    analyze_next(document, resources, &mut Memory::default())
+}
+
+/// Reads one document of many. The order below is the order of dependence: names, then who they are, then what is stated of
+/// them.
+pub fn analyze_next(document: &Document<'_>, resources: &Resources, memory: &mut Memory) -> FactSheet {
+    let names = people::trimmed(document, names::find(document, resources, &mut memory.products));
     let names = places::recover(document, names, resources);
     let roles = roles::find(document, &names, resources);
     let mut people = people::resolve(document, &names, &roles, resources);

@@ -3,6 +3,7 @@
 //! A sheet is found by the hash of the file's path and bytes, in a cache that only the same analyzer with the same resources
 //! sees. A file whose stamp is as it was is not even opened.
 
+use crate::analyze::Memory;
 use crate::io::cache::{Cache, Key};
 use crate::io::crawl::{self, Crawl, Found};
 use crate::io::progress::Progress;
@@ -98,14 +99,16 @@ impl Sheets {
     ) -> (Vec<Analyzed>, Vec<Problem>, Vec<Option<Key>>) {
         let stage = progress.stage("read", "articles", crawl.files.len());
         let files = crawl.files.par_iter().zip(seen);
-        let one = |(found, seen): (&Found, &Seen)| stage.item(&found.path, || self.file(found, *seen, resources));
-        let known: Vec<Result<Known, Problem>> = files.map(one).collect();
+        let one = |memory: &mut Memory, (found, seen): (&Found, &Seen)| {
+            stage.item(&found.path, || self.file(found, *seen, resources, memory))
+        };
+        let known: Vec<Result<Known, Problem>> = files.map_init(Memory::default, one).collect();
         drop(stage);
         self.keep(crawl, known)
     }
 
     /// The sheet of one file: kept, cached or made. The file's bytes are gone before the thread takes up the next.
-    fn file(&self, found: &Found, seen: Seen, resources: &Resources) -> Result<Known, Problem> {
+    fn file(&self, found: &Found, seen: Seen, resources: &Resources, memory: &mut Memory) -> Result<Known, Problem> {
         if let Some(key) = seen.key
             && let Some(read) = self.known(&found.path, key)
         {
@@ -116,7 +119,7 @@ impl Sheets {
         let source = crawl::read(found)?;
         let key = key(&source);
         let read = self.known(&found.path, key).unwrap_or_else(|| {
-            let read = analyzed(&source, resources);
+            let read = analyzed(&source, resources, memory);
             let bytes = encoded(&read).inspect(|bytes| self.cache.put(key, bytes));
             // What comes out of the cache has no spare room in its lists.
             Arc::new(bytes.and_then(|bytes| decoded(&bytes)).unwrap_or(read))
@@ -158,10 +161,10 @@ impl Sheets {
 }
 
 /// Reads and analyzes the bytes of a file.
-pub(super) fn analyzed(source: &Source, resources: &Resources) -> Read {
+pub(super) fn analyzed(source: &Source, resources: &Resources, memory: &mut Memory) -> Read {
     let reading = text::read(source);
     let analyzed = reading.article.map(|article| {
-        let sheet = analyze::analyze(&text::document(&article), resources);
+        let sheet = analyze::analyze_next(&text::document(&article), resources, memory);
         (Arc::new(article), Arc::new(sheet))
     });
     (analyzed, reading.problems)
@@ -191,9 +194,10 @@ fn decoded(bytes: &[u8]) -> Option<Read> {
 
 /// Reads and analyzes what was crawled without a cache, by path.
 pub(super) fn uncached(crawl: &Crawl, resources: &Resources) -> (Vec<Analyzed>, Vec<Problem>) {
-    let one =
-        |found: &Found| crawl::read(found).map_or_else(|p| (None, vec![p]), |source| analyzed(&source, resources));
-    let read: Vec<Read> = crawl.files.par_iter().map(one).collect();
+    let one = |memory: &mut Memory, found: &Found| {
+        crawl::read(found).map_or_else(|p| (None, vec![p]), |source| analyzed(&source, resources, memory))
+    };
+    let read: Vec<Read> = crawl.files.par_iter().map_init(Memory::default, one).collect();
     let mut problems = crawl.problems.clone();
     let mut sheets = Vec::with_capacity(read.len());
     for (sheet, found) in read {
@@ -215,12 +219,16 @@ mod tests {
                     she said.\n";
         let source =
             |bytes: &[u8]| Source { path: "a/b.md".to_owned(), format: Format::Markdown, bytes: bytes.to_vec() };
-        let read = analyzed(&source(text.as_bytes()), &Resources::load());
+        let read = analyzed(&source(text.as_bytes()), &Resources::load(), &mut Memory::default());
         let bytes = encoded(&read).unwrap();
         assert_eq!(decoded(&bytes), Some(read));
         // Every shorter text is none, and none makes it panic.
         assert!((0..bytes.len()).all(|cut| decoded(&bytes[..cut]).is_none()));
-        let broken = analyzed(&source(b"---\ntitle: a: b\n---\nText of the article.\n"), &Resources::load());
+        let broken = analyzed(
+            &source(b"---\ntitle: a: b\n---\nText of the article.\n"),
+            &Resources::load(),
+            &mut Memory::default(),
+        );
         assert!(!broken.1.is_empty());
         assert_eq!(decoded(&encoded(&broken).unwrap()), Some(broken));
     }

@@ -27,9 +27,43 @@ pub(crate) const fn constant(word: &str) -> u128 {
     u128::from_be_bytes(bytes)
 }
 
+/// The lengths that the words of a table have, by their first byte: most words that are not in it are told by these alone.
+pub(crate) struct Lengths([u32; 128]);
+
+impl Lengths {
+    /// Of words in ASCII that are shorter than 32 bytes; for constants.
+    pub(crate) const fn of(words: &[&str]) -> Self {
+        let mut lengths = [0; 128];
+        let mut i = 0;
+        while i < words.len() {
+            lengths[words[i].as_bytes()[0] as usize] |= 1 << words[i].len();
+            i += 1;
+        }
+        Self(lengths)
+    }
+
+    /// Whether a word may be in the table.
+    #[inline]
+    pub(crate) fn may_hold(&self, word: &str) -> bool {
+        let lengths = word.bytes().next().and_then(|first| self.0.get(usize::from(first)));
+        lengths.is_some_and(|lengths| word.len() < 32 && lengths & 1 << word.len() != 0)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn lengths_rule_out_words() {
+        static LENGTHS: Lengths = Lengths::of(&["bridge", "that"]);
+        for (word, may) in
+            [("bridge", true), ("bright", true), ("that", true), ("the", false), ("", false), ("état", false)]
+        {
+            assert_eq!(LENGTHS.may_hold(word), may, "{word}");
+        }
+        assert!(!LENGTHS.may_hold(&"b".repeat(38)));
+    }
 
     #[test]
     fn keys_sort_as_words_do() {

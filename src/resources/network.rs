@@ -91,34 +91,36 @@ pub struct Network<'a> {
 /// Units of the hidden layer that are summed at once: as many as fit into a processor's registers.
 const BLOCK: usize = 64;
 
-/// What the words of a document say to the hidden layer: worked out once for a word that comes again, as most do.
+/// What words say to the hidden layer: worked out once for a word that comes again soon, as most do.
 #[derive(Debug)]
-pub struct Products<'a> {
-    vectors: Vectors<'a>,
+pub struct Products {
     /// For each place in the window [`SLOTS`] words that were met last: their numbers and rows.
-    slots: Vec<Option<(usize, usize)>>,
+    slots: Vec<Option<(u32, u32)>>,
     rows: Vec<[f32; HIDDEN]>,
 }
 
-/// A power of two.
-const SLOTS: usize = 256;
+/// A power of two; more rows than a processor's cache holds would cost more than they spare.
+const SLOTS: usize = 1024;
 
-impl<'a> Products<'a> {
-    /// None yet.
-    pub fn new(vectors: Vectors<'a>) -> Self {
-        Self { vectors, slots: vec![None; SLOTS * WINDOW], rows: Vec::new() }
+impl Default for Products {
+    fn default() -> Self {
+        Self { slots: vec![None; SLOTS * WINDOW], rows: Vec::with_capacity(SLOTS * WINDOW) }
     }
+}
 
+impl Products {
     /// The row of a word at a place of the window.
-    fn find(&mut self, network: &Network<'_>, place: usize, word: usize) -> Option<usize> {
+    fn find(&mut self, network: &Network<'_>, vectors: &Vectors<'_>, place: usize, word: usize) -> Option<usize> {
         let slot = self.slots.get_mut(place * SLOTS + word % SLOTS)?;
-        if let Some((known, row)) = *slot && known == word {
-            return Some(row);
+        if let Some((known, row)) = *slot
+            && known as usize == word
+        {
+            return Some(row as usize);
         }
-        let vector = self.vectors.get(word)?;
+        let vector = vectors.get(word)?;
         let product = dispatch!(network.level, _ => network.product(place, vector));
-        let row = slot.map_or(self.rows.len(), |s| s.1);
-        *slot = Some((word, row));
+        let row = slot.map_or(self.rows.len(), |s| s.1 as usize);
+        *slot = Some((word as u32, row as u32));
         match self.rows.get_mut(row) {
             Some(old) => *old = product,
             None => self.rows.push(product),
@@ -182,23 +184,27 @@ impl<'a> Network<'a> {
     /// and by its marks.
     pub fn add_scores(
         &self,
+        vectors: &Vectors<'_>,
         words: [Option<usize>; WINDOW],
         marks: &[u16],
-        products: &mut Products<'_>,
+        products: &mut Products,
         scores: &mut [f32; ROW],
     ) {
-        let at: [Option<usize>; WINDOW] = std::array::from_fn(|place| products.find(self, place, words[place]?));
+        let find = |place: usize| products.find(self, vectors, place, words[place]?);
+        let at: [Option<usize>; WINDOW] = std::array::from_fn(find);
         let words = at.map(|at| at.and_then(|at| products.rows.get(at)));
         dispatch!(self.level, _ => self.score(words, marks, scores));
     }
 
+    #[allow(clippy::inline_always, reason = "only what is inlined is compiled for the processor's instructions")]
     #[inline(always)]
     fn score(&self, words: [Option<&[f32; HIDDEN]>; WINDOW], marks: &[u16], scores: &mut [f32; ROW]) {
         let mut hidden = self.own;
-        for row in words.into_iter().flatten() {
-            hidden.iter_mut().zip(row).for_each(|(h, w)| *h += w);
-        }
-        for (block, hidden) in hidden.chunks_exact_mut(BLOCK).enumerate() {
+        for (block, hidden) in hidden.as_chunks_mut::<BLOCK>().0.iter_mut().enumerate() {
+            for row in words.into_iter().flatten() {
+                let Some(row) = row.as_chunks::<BLOCK>().0.get(block) else { continue };
+                hidden.iter_mut().zip(row).for_each(|(h, w)| *h += w);
+            }
             let mut sums = [0_i16; BLOCK];
             for &mark in marks {
                 let row = self.marks.get(usize::from(mark) * HIDDEN + block * BLOCK..);
@@ -209,16 +215,23 @@ impl<'a> Network<'a> {
             hidden.iter_mut().zip(sums).for_each(|(h, s)| *h = (*h + f32::from(s) * self.step).max(0.0));
         }
         // Sums that do not wait for one another.
-        let mut sums = [[0.0; ROW]; 4];
-        for (hidden, rows) in hidden.as_chunks::<4>().0.iter().zip(self.labels.as_chunks::<4>().0) {
-            for ((sum, h), row) in sums.iter_mut().zip(hidden).zip(rows) {
-                sum.iter_mut().zip(row).for_each(|(s, w)| *s += h * w);
-            }
+        let [mut first, mut second, mut third, mut fourth] = [[0.0; ROW]; 4];
+        let add = |sum: &mut [f32; ROW], h: f32, row: &[f32; ROW]| {
+            sum.iter_mut().zip(row).for_each(|(s, w)| *s += h * w);
+        };
+        for (h, rows) in hidden.as_chunks::<4>().0.iter().zip(self.labels.as_chunks::<4>().0) {
+            add(&mut first, h[0], &rows[0]);
+            add(&mut second, h[1], &rows[1]);
+            add(&mut third, h[2], &rows[2]);
+            add(&mut fourth, h[3], &rows[3]);
         }
-        sums.iter().for_each(|sum| scores.iter_mut().zip(sum).for_each(|(s, add)| *s += add));
+        for sum in [first, second, third, fourth] {
+            scores.iter_mut().zip(sum).for_each(|(s, add)| *s += add);
+        }
     }
 
     /// What a word says at a place of the window.
+    #[allow(clippy::inline_always, reason = "only what is inlined is compiled for the processor's instructions")]
     #[inline(always)]
     fn product(&self, place: usize, vector: &[u8]) -> [f32; HIDDEN] {
         let mut product = [0.0; HIDDEN];
@@ -277,12 +290,22 @@ mod tests {
         vector[0] = 64;
         let words = Vectors::build(vec![(1, vector)]);
         let vectors = Vectors::new(&words);
-        let mut products = Products::new(vectors);
         let mut scores = [0.0; ROW];
-        Network::new(&file).add_scores([None, vectors.find(1), None], &[7], &mut products, &mut scores);
+        Network::new(&file).add_scores(
+            &vectors,
+            [None, vectors.find(1), None],
+            &[7],
+            &mut Products::default(),
+            &mut scores,
+        );
         assert!((scores[3] - 3.0).abs() < 1e-3, "{scores:?}");
-        let mut products = Products::new(vectors);
-        Network::new(b"no network").add_scores([None, vectors.find(1), None], &[7], &mut products, &mut scores);
+        Network::new(b"no network").add_scores(
+            &vectors,
+            [None, vectors.find(1), None],
+            &[7],
+            &mut Products::default(),
+            &mut scores,
+        );
         assert!((scores[3] - 3.0).abs() < 1e-3);
     }
 }

@@ -84,7 +84,13 @@ pub type Transitions = [[f32; ROW]; LABELS];
 impl<'a> Weights<'a> {
     /// Weights in the bytes of the built file. Where they are none, nothing is ever tagged.
     pub fn new(bytes: &'a [u8]) -> Self {
-        Self::read(bytes).unwrap_or(Self { bits: 0, step: 0.0, transitions: constrained(|_, _| 0.0), rows: &[], level: Level::new() })
+        Self::read(bytes).unwrap_or(Self {
+            bits: 0,
+            step: 0.0,
+            transitions: constrained(|_, _| 0.0),
+            rows: &[],
+            level: Level::new(),
+        })
     }
 
     fn read(bytes: &'a [u8]) -> Option<Self> {
@@ -116,6 +122,7 @@ impl<'a> Weights<'a> {
     }
 
     /// Without branches: which row of a bucket is a feature's nobody could foretell.
+    #[allow(clippy::inline_always, reason = "only what is inlined is compiled for the processor's instructions")]
     #[inline(always)]
     fn sums(&self, features: &[u32]) -> [i16; ROW] {
         let mut sums = [0_i16; ROW];

@@ -26,17 +26,22 @@ use units::{Line, pieces};
 const KINDS: [EntityKind; 3] = [EntityKind::Person, EntityKind::Place, EntityKind::Organization];
 
 /// The names of a document, sorted by start; they do not overlap.
-pub(super) fn find(document: &Document<'_>, resources: &Resources) -> Vec<Name> {
-    read(document, &resources.lexicon, &resources.tagger)
+pub(super) fn find(document: &Document<'_>, resources: &Resources, products: &mut Products) -> Vec<Name> {
+    settled(document, &resources.lexicon, &resources.tagger, products)
 }
 
 /// `find` with other weights than the embedded ones.
+#[cfg(feature = "train")]
 pub fn read(document: &Document<'_>, lexicon: &Lexicon<'_>, model: &Model<'_>) -> Vec<Name> {
-    known::apply(document, consistency::settle(document, lexicon, tag(document, lexicon, model)))
+    settled(document, lexicon, model, &mut Products::default())
+}
+
+fn settled(document: &Document<'_>, lexicon: &Lexicon<'_>, model: &Model<'_>, products: &mut Products) -> Vec<Name> {
+    known::apply(document, consistency::settle(document, lexicon, tag(document, lexicon, model, products)))
 }
 
 /// The names that the tagger reads in each sentence.
-fn tag(document: &Document<'_>, lexicon: &Lexicon<'_>, model: &Model<'_>) -> Vec<Name> {
+fn tag(document: &Document<'_>, lexicon: &Lexicon<'_>, model: &Model<'_>, products: &mut Products) -> Vec<Name> {
     let mut tagger = Tagger {
         text: document.text,
         model,
@@ -45,7 +50,7 @@ fn tag(document: &Document<'_>, lexicon: &Lexicon<'_>, model: &Model<'_>) -> Vec
         chain: Chain::new(model.weights.transitions()),
         features: Vec::new(),
         marks: Vec::new(),
-        products: Products::new(model.vectors),
+        products,
         names: Vec::new(),
     };
     for sentence in &document.sentences {
@@ -64,7 +69,7 @@ struct Tagger<'a> {
     chain: Chain,
     features: Vec<u32>,
     marks: Vec<u16>,
-    products: Products<'a>,
+    products: &'a mut Products,
     names: Vec<Name>,
 }
 
@@ -108,6 +113,6 @@ impl Tagger<'_> {
         self.marks.clear();
         inputs::marks(self.text, &self.line, unit, &self.evidence, |mark| self.marks.push(mark as u16));
         let words = inputs::window(&self.line, unit).map(|word| vectors.find(word?));
-        network.add_scores(words, &self.marks, &mut self.products, scores);
+        network.add_scores(vectors, words, &self.marks, self.products, scores);
     }
 }

@@ -4,6 +4,7 @@ use super::{lookup, told};
 use crate::analyze::Name;
 use crate::model::{Document, EntityKind, PlaceKind, Span, TokenKind};
 use crate::resources::gazetteer::{Candidate, Gazetteer};
+use crate::resources::keys::Lengths;
 use std::collections::BTreeMap;
 
 /// Share of the words of American local news that tells that an article is such.
@@ -58,10 +59,12 @@ impl Context {
         for (i, token) in document.tokens.iter().enumerate() {
             while places.next_if(|p| p.span.end <= token.span.start).is_some() {}
             let word = token.span.of(document.text);
-            if let Ok(cue) = AMERICAN.binary_search(&word) {
+            if AMERICAN_LENGTHS.may_hold(word)
+                && let Ok(cue) = AMERICAN.binary_search(&word)
+            {
                 cues[cue] += 1;
             }
-            national += usize::from(NATIONAL.binary_search(&word).is_ok());
+            national += usize::from(NATIONAL_LENGTHS.may_hold(word) && NATIONAL.binary_search(&word).is_ok());
             let capital = matches!(token.kind, TokenKind::Capital | TokenKind::Caps);
             if !capital || i < past || places.peek().is_some_and(|p| p.span.overlaps(token.span)) {
                 continue;
@@ -138,6 +141,9 @@ impl Context {
         span.start < self.early
     }
 }
+
+static AMERICAN_LENGTHS: Lengths = Lengths::of(AMERICAN);
+static NATIONAL_LENGTHS: Lengths = Lengths::of(NATIONAL);
 
 /// Words of American local news; sorted. Each is rare in the news of other countries.
 pub(super) const AMERICAN: &[&str] = &[
