@@ -3,7 +3,7 @@
 use super::offsets;
 use super::table::{Cell, Column, Type, filled, optional};
 use crate::model::{Appearance, ArticleEntry, Corpus, FactSheet, Span};
-use crate::site::Site;
+use crate::site::{Site, is_joined};
 use serde::Serialize;
 use std::borrow::Cow;
 
@@ -94,8 +94,7 @@ pub(super) fn earliest<'c>(corpus: &Corpus, appearances: &'c [Appearance]) -> Op
 
 /// The text with every run of white space as one space: a row stays on its line.
 pub(super) fn one_line(text: &str) -> Cow<'_, str> {
-    let plain = |(a, b): (char, char)| !(b.is_whitespace() && (b != ' ' || a == ' '));
-    if text.chars().zip(text.chars().skip(1)).all(plain) {
+    if is_joined(text) {
         return Cow::Borrowed(text);
     }
     let mut line = String::with_capacity(text.len());

@@ -30,6 +30,7 @@ pub use language::tag as language_tag;
 pub use outgoing::Attachment;
 pub use settings::{Cards, NavChoice, Settings};
 pub use view::{Body, View};
+pub(crate) use words::is_joined;
 
 use crate::model::{Appearance, Corpus, EntityKind};
 use index::Index;

@@ -277,8 +277,20 @@ fn tail(text: &str) -> String {
     format!("… {}", joined(cut).trim_start())
 }
 
+/// Whether all white space of a text is single spaces.
+pub fn is_joined(text: &str) -> bool {
+    let mut before = '\0';
+    text.chars().all(|c| {
+        let after = std::mem::replace(&mut before, c);
+        !c.is_whitespace() || c == ' ' && after != ' '
+    })
+}
+
 /// The text with each run of white space as one space.
 pub fn joined(text: &str) -> String {
+    if is_joined(text) {
+        return text.to_owned();
+    }
     let mut out = String::with_capacity(text.len());
     let mut space = false;
     for c in text.chars() {

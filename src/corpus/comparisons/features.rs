@@ -27,16 +27,23 @@ pub(super) struct Row<'a> {
     pub(super) value: Value,
     /// The TIMEX3 value of the date in its sentence; none where that is of the article's own days.
     pub(super) date: Option<&'a str>,
-    found: &'a Figure,
-    measured: &'a Measured,
+    /// Kind, unit and noun phrase as one number, the same for all rows that have the same.
+    measure: u32,
+    /// The noun alone, as a number.
+    noun: u64,
+    /// Whether noun and number say little of what is measured.
+    vague: bool,
 }
 
 /// The figures of a folder that can be compared, and what stands with them.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Rows<'a> {
     pub(super) all: Vec<Row<'a>>,
-    /// For each row its companions, sorted: telling words of its sentence and entities named in it.
-    features: Vec<Vec<u32>>,
+    /// For each row its companions, sorted: telling words of its sentence and entities named in it. With each how telling
+    /// it is.
+    features: Vec<Vec<(u32, f64)>>,
+    /// For each row how telling its companions are together.
+    telling: Vec<f64>,
     /// For each row the entities named in its sentence, sorted: kind, index.
     named: Vec<Vec<(EntityKind, usize)>>,
     /// How many rows each companion stands with.
@@ -45,7 +52,8 @@ pub(super) struct Rows<'a> {
 
 impl<'a> Rows<'a> {
     pub(super) fn new(articles: &'a [ArticleEntry]) -> Self {
-        let mut rows = Self { all: Vec::new(), features: Vec::new(), named: Vec::new(), stands: HashMap::new() };
+        let mut rows = Self::default();
+        let mut measures = HashMap::new();
         for (article, entry) in articles.iter().enumerate() {
             let sheet = &entry.sheet;
             for (i, (found, measured)) in sheet.figures.iter().zip(&sheet.prints.figures).enumerate() {
@@ -55,15 +63,28 @@ impl<'a> Rows<'a> {
                 let date = measured.date.and_then(|d| sheet.dates.get(d as usize)).map(|d| d.value.as_str());
                 let date = date.filter(|date| !is_news(date, entry.article.date));
                 let (figure, value) = (i as u32, Value::new(found));
-                rows.all.push(Row { article, figure, value, date, found, measured });
+                let next = measures.len() as u32;
+                let measure = (found.kind, unit(found), &measured.head, &measured.modifiers);
+                let measure = *measures.entry(measure).or_insert(next);
+                let (noun, vague) = (noun(found, measured), is_vague(found, measured));
+                rows.all.push(Row { article, figure, value, date, measure, noun, vague });
                 let named = named(entry, found);
                 let features = features(&named, measured);
                 features.iter().for_each(|f| *rows.stands.entry(*f).or_default() += 1);
-                rows.features.push(features);
+                rows.features.push(features.into_iter().map(|f| (f, 0.0)).collect());
                 rows.named.push(named);
             }
         }
+        rows.weigh();
         rows
+    }
+
+    /// Notes how telling each companion is.
+    fn weigh(&mut self) {
+        let (all, stands) = (self.all.len() as f64, &self.stands);
+        let weight = |f: &u32| (1.0 + all / f64::from(stands.get(f).copied().unwrap_or(0).max(1))).ln();
+        self.features.iter_mut().flatten().for_each(|(f, w)| *w = weight(f));
+        self.telling = self.features.iter().map(|own| own.iter().map(|f| f.1).sum()).collect();
     }
 
     pub(super) fn of(&self, group: &[u32]) -> Vec<Row<'a>> {
@@ -75,10 +96,9 @@ impl<'a> Rows<'a> {
         let mut keys = Vec::new();
         for (i, (row, features)) in self.all.iter().zip(&self.features).enumerate() {
             let mut rare: Vec<(u32, u32)> =
-                features.iter().map(|f| (self.standing(*f), *f)).filter(|f| f.0 > 1).collect();
+                features.iter().map(|(f, _)| (self.standing(*f), *f)).filter(|f| f.0 > 1).collect();
             rare.sort_unstable();
-            let noun = noun(row.found, row.measured);
-            keys.extend(rare.iter().take(LOOKED_UP).map(|(_, f)| (mix(noun ^ u64::from(*f)) as u32, i as u32)));
+            keys.extend(rare.iter().take(LOOKED_UP).map(|(_, f)| (mix(row.noun ^ u64::from(*f)) as u32, i as u32)));
         }
         keys
     }
@@ -87,20 +107,14 @@ impl<'a> Rows<'a> {
         self.stands.get(&feature).copied().unwrap_or(0)
     }
 
-    /// How telling a companion is.
-    fn weight(&self, feature: u32) -> f64 {
-        (1.0 + self.all.len() as f64 / f64::from(self.standing(feature).max(1))).ln()
-    }
-
     /// Whether two figures measure the same thing. `near` tells whether their articles are about the same.
     pub(super) fn comparable(&self, a: u32, b: u32, near: impl Fn(usize, usize) -> bool) -> bool {
         let (Some(x), Some(y)) = (self.all.get(a as usize), self.all.get(b as usize)) else { return false };
         x.article != y.article
-            && same_noun(x, y)
-            && x.measured.modifiers == y.measured.modifiers
+            && x.measure == y.measure
             && dates_meet(x.date, y.date)
             && self.names_meet(a, b, || near(x.article, y.article))
-            && self.shared(a, b) >= if x.is_vague() || y.is_vague() { SHARED_BY_VAGUE } else { SHARED }
+            && self.shared(a, b) >= if x.vague || y.vague { SHARED_BY_VAGUE } else { SHARED }
     }
 
     /// Whether the sentences name the same: places in both are a place of both, and some name is of both unless their
@@ -118,28 +132,29 @@ impl<'a> Rows<'a> {
 
     /// Of the companions of the figure that has fewer, weighed by how rare they are, the share that both have; 0 where these
     /// are too few to tell.
-    fn shared(&self, a: u32, b: u32) -> f64 {
+    fn shared(&self, row: u32, other: u32) -> f64 {
         let features = |i: u32| self.features.get(i as usize).map_or(&[][..], Vec::as_slice);
-        let (a, b) = (features(a), features(b));
-        let weigh = |features: &[u32]| features.iter().map(|f| self.weight(*f)).sum::<f64>();
-        let shared: Vec<u32> = a.iter().filter(|f| b.binary_search(f).is_ok()).copied().collect();
-        let weight = weigh(&shared);
-        if shared.len() < FEWEST || weight < TELLING * (1.0 + self.all.len() as f64 / 2.0).ln() {
+        let (a, b) = (features(row), features(other));
+        let (mut shared, mut weight) = (0, 0.0);
+        let mut theirs = b.iter().peekable();
+        for &(feature, telling) in a {
+            while theirs.next_if(|f| f.0 < feature).is_some() {}
+            if theirs.peek().is_some_and(|f| f.0 == feature) {
+                shared += 1;
+                weight += telling;
+            }
+        }
+        if shared < FEWEST || weight < TELLING * (1.0 + self.all.len() as f64 / 2.0).ln() {
             return 0.0;
         }
-        weight / weigh(a).min(weigh(b)).max(f64::MIN_POSITIVE)
+        let own = |i: u32| self.telling.get(i as usize).copied().unwrap_or(0.0);
+        weight / own(row).min(own(other)).max(f64::MIN_POSITIVE)
     }
 }
 
-impl Row<'_> {
-    /// Whether noun and number say little of what is measured.
-    fn is_vague(&self) -> bool {
-        self.measured.head.is_empty() || (self.found.kind == FigureKind::Count && self.found.value < FEW)
-    }
-}
-
-fn same_noun(a: &Row<'_>, b: &Row<'_>) -> bool {
-    a.found.kind == b.found.kind && unit(a.found) == unit(b.found) && a.measured.head == b.measured.head
+/// Whether noun and number say little of what is measured.
+fn is_vague(figure: &Figure, measured: &Measured) -> bool {
+    measured.head.is_empty() || (figure.kind == FigureKind::Count && figure.value < FEW)
 }
 
 /// The unit; of counts and shares of things the noun stands for it.

@@ -68,7 +68,7 @@ pub(super) fn passages(entry: &ArticleEntry) -> impl Iterator<Item = &str> {
 /// All words met so far.
 #[derive(Debug, Default)]
 struct Terms {
-    numbers: HashMap<Box<str>, u32>,
+    numbers: HashMap<Box<str>, Option<u32>>,
     places: Vec<Places>,
     /// Of the article at hand: number of the word, its place.
     here: Vec<(u32, u32)>,
@@ -80,8 +80,7 @@ impl Terms {
         let (mut at, mut count) = (0, 0);
         for passage in passages(entry) {
             fold::words(passage, |word| {
-                if !fold::is_stop(word) {
-                    let number = self.number(word);
+                if let Some(number) = self.number(word) {
                     self.here.push((number, at));
                 }
                 at += 1;
@@ -99,13 +98,16 @@ impl Terms {
         count
     }
 
-    fn number(&mut self, word: &str) -> u32 {
+    /// The number of a word; none for those that find nothing.
+    fn number(&mut self, word: &str) -> Option<u32> {
         if let Some(&number) = self.numbers.get(word) {
             return number;
         }
-        let number = self.places.len() as u32;
+        let number = (!fold::is_stop(word)).then_some(self.places.len() as u32);
         self.numbers.insert(word.into(), number);
-        self.places.push(Places::default());
+        if number.is_some() {
+            self.places.push(Places::default());
+        }
         number
     }
 
@@ -123,7 +125,8 @@ impl Terms {
 }
 
 fn shards(terms: Terms) -> Vec<Shard> {
-    let mut words: Vec<(Box<str>, u32)> = terms.numbers.into_iter().collect();
+    let words = terms.numbers.into_iter().filter_map(|(word, number)| Some((word, number?)));
+    let mut words: Vec<(Box<str>, u32)> = words.collect();
     words.sort_unstable();
     let mut shards: Vec<Shard> = Vec::new();
     for (word, number) in words {
