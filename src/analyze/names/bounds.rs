@@ -1,5 +1,6 @@
 //! Where names begin and end: what grammar says of titles, initials, suffixes and lists, whatever the tagger read.
 
+use super::sense;
 use crate::analyze::Name;
 use crate::model::{Document, EntityKind, Span, TokenKind};
 use crate::resources::lexicon::{Class, Lexicon, hash_phrase, hash_word};
@@ -9,13 +10,18 @@ use std::ops::Range;
 pub(super) fn mend(document: &Document<'_>, lexicon: &Lexicon<'_>, name: Name, mut take: impl FnMut(Name)) {
     let span = match name.kind {
         EntityKind::Person => {
-            let span = with_given_name(document, lexicon, with_initials(document, name.span));
-            with_suffix(document, span)
+            let span = with_given_name(document, lexicon, with_initials(document, lexicon, name.span));
+            with_suffix(document, with_particle(document, span))
         }
         _ => name.span,
     };
+    let span = if name.kind == EntityKind::Person { without_start(document, lexicon, span) } else { span };
     let mut tokens = document.tokens_in(span);
     let whole = Name { span, ..name };
+    if let Some((named, of)) = member(document, lexicon, &whole) {
+        take(Name { span: named, kind: EntityKind::Person, ..whole });
+        return take(Name { span: of, ..whole });
+    }
     if let Some((owner, owned)) = owner(document, lexicon, &whole) {
         take(Name { span: owner, kind: EntityKind::Place, ..whole });
         return take(Name { span: owned, ..whole });
@@ -72,14 +78,40 @@ fn origin(document: &Document<'_>, lexicon: &Lexicon<'_>, name: &Name) -> Option
     let before = document.word(of - 1);
     let firm = FIRMS.contains(&before) || lexicon.entry(hash_word(before)).is(Class::Firm);
     let words = (tokens.start..of).all(|t| document.tokens.get(t).is_some_and(|t| t.kind == TokenKind::Capital));
+    let office = lexicon.entry(hash_word(before)).is(Class::Title);
     let apart = match name.kind {
-        EntityKind::Person => words,
+        EntityKind::Person => words && !office,
         EntityKind::Place => false,
         EntityKind::Organization => firm,
     };
     let end = document.tokens.get(of - 1)?.span.end;
     let start = document.tokens.get(of + 1).filter(|_| of + 1 < tokens.end)?.span.start;
     apart.then_some((Span { end, ..name.span }, Span { start, ..name.span }))
+}
+
+/// Where an organization's name begins with one of its people, both: "Ada Moss of Lyon University".
+fn member(document: &Document<'_>, lexicon: &Lexicon<'_>, name: &Name) -> Option<(Span, Span)> {
+    let tokens = document.tokens_in(name.span);
+    let of = tokens.clone().skip(2).find(|&t| document.word(t) == "of" && name.kind == EntityKind::Organization)?;
+    let person = of + 1 < tokens.end && sense::is_full_name(document, lexicon, tokens.start..of);
+    let end = document.tokens.get(of - 1)?.span.end;
+    let start = document.tokens.get(of + 1)?.span.start;
+    person.then_some((Span { end, ..name.span }, Span { start, ..name.span }))
+}
+
+/// A person's span without the word that only begins the sentence: "See Moss", "Denounces Moss".
+fn without_start(document: &Document<'_>, lexicon: &Lexicon<'_>, span: Span) -> Span {
+    let tokens = document.tokens_in(span);
+    let begins = document.sentences.get(document.sentence_at(span.start)).is_some_and(|s| {
+        let mut before = s.tokens.start..tokens.start;
+        before.all(|t| document.tokens.get(t).is_some_and(|t| t.kind == TokenKind::Punctuation))
+    });
+    let known = lexicon.entry(hash_word(document.word(tokens.start)));
+    let name = [Class::First, Class::Surname, Class::Title, Class::Honorific];
+    // The census has a few bearers of every short word.
+    let plain = known.is(Class::Common) && (document.word(tokens.start) == "See" || !name.iter().any(|&c| known.is(c)));
+    let next = document.tokens.get(tokens.start + 1).filter(|_| begins && plain && tokens.len() > 1);
+    next.filter(|t| t.kind == TokenKind::Capital).map_or(span, |t| Span { start: t.span.start, ..span })
 }
 
 /// Whether the token stands between two names of a list.
@@ -94,21 +126,40 @@ fn is_phrase(document: &Document<'_>, lexicon: &Lexicon<'_>, tokens: Range<usize
     [Class::Country, Class::City, Class::Town, Class::State, Class::Area].iter().any(|&c| entry.is(c))
 }
 
+/// Syllables of Korean and Chinese given names that are English words too.
+const SYLLABLES: [&str; 22] = [
+    "chin", "fun", "gun", "han", "he", "ho", "hong", "hung", "in", "king", "long", "man", "moon", "on", "pan", "sang",
+    "so", "song", "soon", "sun", "sung", "young",
+];
+
 /// The span to the end of a given name with a hyphen, where the tagger saw only its first part: "Li Song-ho".
 fn with_given_name(document: &Document<'_>, lexicon: &Lexicon<'_>, span: Span) -> Span {
     let tokens = document.tokens_in(span);
     let last = document.tokens.get(tokens.end.saturating_sub(1)).map_or(span, |t| t.span);
     let rest = Span { start: span.end, end: last.end.max(span.end) }.of(document.text).strip_prefix('-');
     let syllable = |s: &str| (2..6).contains(&s.len()) && s.chars().all(|c| c.is_ascii_lowercase());
-    let common = |s: &str| lexicon.entry(hash_word(s)).is(Class::Common);
+    let common = |s: &str| lexicon.entry(hash_word(s)).is(Class::Common) && !SYLLABLES.contains(&s);
     match rest {
         Some(rest) if tokens.len() > 1 && syllable(rest) && !common(rest) => Span { end: last.end, ..span },
         _ => span,
     }
 }
 
-/// The span with the initials that stand before it.
-fn with_initials(document: &Document<'_>, span: Span) -> Span {
+/// The span with the rest of a surname behind it: "Valery Giscard", "d'Estaing".
+fn with_particle(document: &Document<'_>, span: Span) -> Span {
+    let next = document.token_at(span.end);
+    let word = document.word(next);
+    let rest = word.strip_prefix("d'").or_else(|| word.strip_prefix("d’")).unwrap_or("");
+    let several = document.tokens_in(span).len() > 1;
+    let near = document.tokens.get(next).filter(|t| several && t.span.start == span.end + 1);
+    near.filter(|_| rest.starts_with(char::is_uppercase)).map_or(span, |t| span.cover(t.span))
+}
+
+/// States that look like initials.
+const STATES: [&str; 10] = ["D.C.", "N.C.", "N.D.", "N.H.", "N.J.", "N.M.", "N.Y.", "R.I.", "S.C.", "S.D."];
+
+/// The span with the initials that stand before it, and the first name before these: "Paul D. Ryan".
+fn with_initials(document: &Document<'_>, lexicon: &Lexicon<'_>, span: Span) -> Span {
     let first = document.token_at(span.start);
     let initial = |t: usize| {
         let token = document.tokens.get(t)?;
@@ -116,7 +167,14 @@ fn with_initials(document: &Document<'_>, span: Span) -> Span {
         let near = document.tokens.get(t + 1).is_some_and(|n| n.span.start <= token.span.end + 1);
         let letters = word.chars().filter(|c| c.is_alphabetic()).count();
         let dots = word.chars().filter(|&c| c == '.').count();
-        let is = near && word.starts_with(char::is_uppercase) && word.ends_with('.') && letters == dots && letters < 3;
+        let after_comma = t.checked_sub(1).is_some_and(|b| document.word(b) == ",");
+        let state = after_comma && STATES.contains(&word);
+        let is = near
+            && !state
+            && word.starts_with(char::is_uppercase)
+            && word.ends_with('.')
+            && letters == dots
+            && letters < 3;
         is.then_some(token.span.start)
     };
     let mut start = span.start;
@@ -126,7 +184,18 @@ fn with_initials(document: &Document<'_>, span: Span) -> Span {
             None => start = span.start,
         }
     }
-    Span { start, ..span }
+    let before = document.token_at(start).checked_sub(1).and_then(|t| document.tokens.get(t));
+    let begins_with_initial = start < span.start || initial(first).is_some();
+    let first_name = before.filter(|t| {
+        let word = t.span.of(document.text);
+        begins_with_initial
+            && t.kind == TokenKind::Capital
+            && t.span.end + 1 == start
+            && !word.ends_with('.')
+            && lexicon.entry(hash_word(word)).is(Class::First)
+            && !lexicon.entry(hash_word(word)).is(Class::Common)
+    });
+    Span { start: first_name.map_or(start, |t| t.span.start), ..span }
 }
 
 /// The span with "Jr." or a number after it.
@@ -196,10 +265,22 @@ mod tests {
             ("to Moss's Drum Square now", "Moss's Drum Square", Place, vec!["Moss's Drum Square"]),
             ("of Paris's Bank now", "Paris's Bank", Organization, vec!["Paris's Bank"]),
             ("and Ada Moss of Lyon left", "Ada Moss of Lyon", Person, vec!["Ada Moss", "Lyon"]),
+            (
+                "and Ada Moss of Lyon University left",
+                "Ada Moss of Lyon University",
+                Organization,
+                vec!["Ada Moss", "Lyon University"],
+            ),
+            ("See Moss below.", "See Moss", Person, vec!["Moss"]),
             ("when Ada of Lyon left", "Ada of Lyon", Person, vec!["Ada of Lyon"]),
             ("for Moss Group of Lyon now", "Moss Group of Lyon", Organization, vec!["Moss Group", "Lyon"]),
             ("at the Museum of Lyon now", "Museum of Lyon", Organization, vec!["Museum of Lyon"]),
             ("and Ryu Song-jo left", "Ryu Song", Person, vec!["Ryu Song-jo"]),
+            ("and Ryu Jae-in left", "Ryu Jae", Person, vec!["Ryu Jae-in"]),
+            ("and Remy Aubert d'Orlan left", "Remy Aubert", Person, vec!["Remy Aubert d'Orlan"]),
+            ("with Speaker Peter D. Moss now", "Moss", Person, vec!["Peter D. Moss"]),
+            ("with Peter D. Moss now", "D. Moss", Person, vec!["Peter D. Moss"]),
+            ("at Bedminster, N.J. Peter Moss left", "Peter Moss", Person, vec!["Peter Moss"]),
             ("the Ada Moss-led team", "Ada Moss", Person, vec!["Ada Moss"]),
         ] {
             assert_eq!(mended(text, name, kind), expected, "{text}");

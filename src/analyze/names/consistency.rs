@@ -1,6 +1,6 @@
 //! One article, one kind for a name; and what it names once it names wherever the same words stand.
 
-use super::KINDS;
+use super::{KINDS, acronyms};
 use crate::analyze::Name;
 use crate::model::{Document, EntityKind, Rule, Span, TokenKind};
 use crate::resources::lexicon::{Class, Entry, Lexicon, hash_phrase, hash_word};
@@ -58,11 +58,12 @@ impl Forms {
 /// Settles kinds and adds the mentions that the tagger passed over.
 pub(super) fn settle(document: &Document<'_>, lexicon: &Lexicon<'_>, names: Vec<Name>) -> Vec<Name> {
     let mut names = names;
-    bind_acronyms(document, &mut names);
+    acronyms::bind(document, lexicon, &mut names);
     let forms = Forms::new(names.iter().flat_map(|n| forms_of(document, n)).collect());
     for name in &mut names {
-        settle_kind(document, &forms, name);
+        settle_kind(document, lexicon, &forms, name);
     }
+    part_from_places(document, lexicon, &forms, &mut names);
     add_missed(document, lexicon, &forms, names)
 }
 
@@ -113,44 +114,16 @@ fn surname(document: &Document<'_>, tokens: Range<usize>) -> Range<usize> {
     if start > tokens.start && letters > 1 { start..end } else { end..end }
 }
 
-/// "National Federation Party (NFP)": what stands in the parentheses is the organization too.
-fn bind_acronyms(document: &Document<'_>, names: &mut Vec<Name>) {
-    let mut found = Vec::new();
-    for (i, name) in names.iter().enumerate().filter(|(_, n)| n.kind == EntityKind::Organization) {
-        let next = document.token_at(name.span.end);
-        let Some(short) = document.tokens.get(next + 1).filter(|t| t.kind == TokenKind::Caps) else { continue };
-        let free = names.get(i + 1).is_none_or(|n| !n.span.overlaps(short.span));
-        let enclosed = document.word(next) == "(" && document.word(next + 2) == ")";
-        if enclosed && free && abbreviates(short.span.of(document.text), name.span.of(document.text)) {
-            found.push(Name { span: short.span, rule: Rule::Document, ..*name });
-        }
-    }
-    names.extend(found);
-    names.sort_by_key(|n| n.span);
-}
-
-/// Whether the capitals of a name begin with the first letter of a short form and hold most of the others in order.
-fn abbreviates(short: &str, name: &str) -> bool {
-    let mut capitals = name.chars().filter(|c| c.is_uppercase()).peekable();
-    if capitals.peek().copied() != short.chars().next() {
-        return false;
-    }
-    let letters = short.chars().filter(|c| c.is_alphabetic());
-    let (mut all, mut held) = (0, 0);
-    for letter in letters {
-        all += 1;
-        held += usize::from(capitals.by_ref().any(|c| c == letter));
-    }
-    held * 3 >= all * 2
-}
-
-fn settle_kind(document: &Document<'_>, forms: &Forms, name: &mut Name) {
+fn settle_kind(document: &Document<'_>, lexicon: &Lexicon<'_>, forms: &Forms, name: &mut Name) {
     let tokens = document.tokens_in(name.span);
     let (first, key) = key(document, tokens.clone());
     let Some(form) = forms.find(first, key, tokens.len()) else { return };
     let own = KINDS.iter().position(|k| *k == name.kind).and_then(|k| form.totals.get(k)).copied().unwrap_or(0.0);
     let (best, total) = form.best();
-    if total > own * SWITCH
+    // A surname of somebody named in full needs less where the word is known for nothing else.
+    let known = || NAMES.iter().any(|&c| lexicon.entry(first).is(c));
+    let switch = if best == 0 && tokens.len() == 1 && !known() { 1.0 } else { SWITCH };
+    if total > own * switch
         && name.confidence < CERTAIN
         && let Some(kind) = KINDS.get(best)
     {
@@ -158,6 +131,38 @@ fn settle_kind(document: &Document<'_>, forms: &Forms, name: &mut Name) {
         name.rule = Rule::Document;
     }
 }
+
+/// Parts "West Bank Barak" in two where Barak is somebody in the article.
+fn part_from_places(document: &Document<'_>, lexicon: &Lexicon<'_>, forms: &Forms, names: &mut Vec<Name>) {
+    let mut found = Vec::new();
+    for name in names.iter_mut().filter(|n| n.kind != EntityKind::Person) {
+        let tokens = document.tokens_in(name.span);
+        let last = tokens.end.saturating_sub(1);
+        if tokens.len() < 2 || !aligned(document, name.span) {
+            continue;
+        }
+        let word = hash_word(document.word(last));
+        let person = forms.find(word, word, 1).is_some_and(|f| f.best().0 == 0 && f.best().1 >= SURE[1]);
+        let place = lexicon.entry(key(document, tokens.start..last).1);
+        let apart = NAMES.iter().any(|&c| place.is(c)) && !NAMES.iter().any(|&c| lexicon.entry(word).is(c));
+        let whole = lexicon.entry(key(document, tokens).1);
+        if let (true, Some(end), Some(token)) = (
+            person && apart && !NAMES.iter().any(|&c| whole.is(c)),
+            last.checked_sub(1).and_then(|t| document.tokens.get(t)).map(|t| t.span.end),
+            document.tokens.get(last),
+        ) {
+            name.span.end = end;
+            found.push(Name { span: token.span, kind: EntityKind::Person, rule: Rule::Document, ..*name });
+        }
+    }
+    if !found.is_empty() {
+        names.extend(found);
+        names.sort_by_key(|n| n.span);
+    }
+}
+
+/// Classes of words that name places and organizations.
+const NAMES: [Class; 6] = [Class::Country, Class::City, Class::State, Class::Area, Class::Organization, Class::Team];
 
 /// A mention takes the kind that its form has elsewhere where that is so many times surer.
 const SWITCH: f32 = 1.5;
@@ -275,6 +280,13 @@ mod tests {
         assert_eq!(
             settled("The Orlan Party (OP) met. The OP won.", &[("Orlan Party", Organization, 0.99)]),
             names(&[("Orlan Party", Organization), ("OP", Organization), ("OP", Organization)])
+        );
+        assert_eq!(
+            settled(
+                "Ada Orlan spoke. The West Bank Orlan saw was calm. It was up to Orlan now.",
+                &[("Ada Orlan", Person, 0.9), ("West Bank Orlan", Place, 0.7), ("Orlan", Place, 0.6)]
+            ),
+            names(&[("Ada Orlan", Person), ("West Bank", Place), ("Orlan", Person), ("Orlan", Person)])
         );
         assert_eq!(
             settled("Ada Orlan spoke at Orlan College.", &[("Ada Orlan", Person, 0.99)]),

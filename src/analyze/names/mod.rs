@@ -1,5 +1,6 @@
 //! Names: which spans name a person, a place or an organization.
 
+mod acronyms;
 mod bounds;
 mod chain;
 mod consistency;
@@ -7,6 +8,7 @@ mod evidence;
 mod features;
 mod inputs;
 mod known;
+mod sense;
 #[cfg(feature = "train")]
 pub mod training;
 mod units;
@@ -102,9 +104,19 @@ impl Tagger<'_> {
             {
                 let (span, confidence) = (first.cover(last), segment.confidence);
                 let name = Name { span, kind, confidence, rule: Rule::Tagger };
-                bounds::mend(document, lexicon, name, |name| self.names.push(name));
+                bounds::mend(document, lexicon, name, |name| {
+                    if let Some(name) = sense::by_words(document, lexicon, name) {
+                        self.take(name);
+                    }
+                });
             }
         }
+    }
+
+    /// Keeps a name; what it took in of those before it is part of it.
+    fn take(&mut self, name: Name) {
+        while self.names.pop_if(|last| name.span.contains(last.span)).is_some() {}
+        self.names.push(name);
     }
 
     /// Adds what the network says of a unit.

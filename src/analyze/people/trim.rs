@@ -23,6 +23,9 @@ fn first_of_name(document: &Document<'_>, tokens: std::ops::Range<usize>) -> usi
     if matches!(document.word(start), "of" | "for") {
         start = (start + 1..tokens.end).find(|t| given::is_given(document.word(*t))).unwrap_or(start);
     }
+    if let Some(at) = after_office(document, tokens.clone()) {
+        return at;
+    }
     let before_last = start..tokens.end.saturating_sub(1);
     // "Chargers' Williams", "Chargers WR Jackson": what stands before is a team or an office.
     if let Some(at) = before_last.clone().rev().find(|at| is_possessive(document, *at) || is_post(document, *at)) {
@@ -42,6 +45,25 @@ fn first_of_name(document: &Document<'_>, tokens: std::ops::Range<usize>) -> usi
     }
     start
 }
+
+/// The given name after an office or party that the span took in with what stands before it: "Clinton Chief of Staff Cheryl
+/// Mills", "German Foreign Minister Gustav Stresemann", "Missouri Republican Roy Blunt".
+fn after_office(document: &Document<'_>, tokens: std::ops::Range<usize>) -> Option<usize> {
+    let before_last = tokens.start..tokens.end.saturating_sub(1);
+    let word = |t: usize| document.word(t);
+    let office = |t: usize| {
+        let role = titles::leads_name(word(t)) && word(t).len() > 2 && !NAME_PARTS.contains(&word(t));
+        let of = || t >= 2 && word(t - 1) == "of" && roles::is_role(word(t - 2));
+        role || PARTIES.contains(&word(t)) || of()
+    };
+    before_last.rev().find(|&t| office(t) && given::is_given(word(t + 1))).map(|t| t + 1)
+}
+
+/// Titles that stand inside names too: "Muhammed Sheikh Khalil".
+const NAME_PARTS: [&str; 9] = ["Emir", "Imam", "King", "Mullah", "Prince", "Shah", "Sheik", "Sheikh", "Sultan"];
+
+/// Members of parties, as they stand before a name.
+const PARTIES: [&str; 7] = ["Conservative", "Democrat", "Independent", "Liberal", "Republican", "Socialist", "Tory"];
 
 /// "'s", or the apostrophe alone after a plural.
 fn is_possessive(document: &Document<'_>, at: usize) -> bool {
@@ -81,7 +103,13 @@ mod tests {
             ("LT Marlow", "Marlow"),
             ("O’Neill", "O’Neill"),
             ("Major Garrett", "Major Garrett"),
+            ("Clinton Chief of Staff Cheryl Mills", "Cheryl Mills"),
+            ("German Foreign Minister Gustav Stresemann", "Gustav Stresemann"),
+            ("North Dakota Republican Bette Grande", "Bette Grande"),
+            ("Generalissimo Chiang Kai-shek", "Chiang Kai-shek"),
             ("Mary Baker Eddy", "Mary Baker Eddy"),
+            ("Kirk M. Bart", "Kirk M. Bart"),
+            ("Hassan Sheikh Khalil", "Hassan Sheikh Khalil"),
             ("Porter Goss", "Porter Goss"),
             ("Xi Jinping", "Xi Jinping"),
             ("President", "President"),

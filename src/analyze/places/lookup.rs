@@ -28,6 +28,9 @@ const RANKS: &[&str] = &[
     "Village of ",
 ];
 
+/// Parts of whichever country is spoken of: no map has them as such.
+const COMPASS: [&str; 8] = ["East", "North", "Northeast", "Northwest", "South", "Southeast", "Southwest", "West"];
+
 /// Parts of a country or region, which for a map are the whole: "Northern Iraq", "Upstate New York".
 const PARTS: &[&str] = &[
     "Central ",
@@ -104,6 +107,9 @@ const REGIONS: &[&str] = &[" Department", " Governorate", " Oblast", " Prefectur
 pub(super) fn candidates(text: &str, after_place: bool, gazetteer: &Gazetteer) -> Vec<Candidate> {
     if text == "L.A." {
         return named("Los Angeles", gazetteer);
+    }
+    if COMPASS.contains(&text) {
+        return Vec::new();
     }
     if text.ends_with('.') || after_place && text.len() == 2 {
         let states = gazetteer.candidates_after_place(text).filter(|c| gazetteer.is_first_level(c));
@@ -182,6 +188,7 @@ pub(super) fn kind_by_words(text: &str) -> PlaceKind {
             PlaceKind::Water
         }
         ("Mount" | "Mt." | "Cape", _) => PlaceKind::Area,
+        _ if COMPASS.contains(&text) => PlaceKind::Area,
         (_, "Valley" | "Mountains" | "Desert" | "Peninsula" | "Island" | "Islands" | "Basin" | "Hills" | "Coast") => {
             PlaceKind::Area
         }

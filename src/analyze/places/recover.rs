@@ -94,7 +94,9 @@ impl Reader<'_> {
             let span = start.cover(self.document.tokens.get(token + len - 1)?.span);
             let text = span.of(self.document.text);
             let whole = len == run && span.end < limit;
-            let rule = if after_place && self.is_state(text) || whole && self.is_home(token, len, text) {
+            let rule = if after_place && self.is_state(text) && !self.is_address(token, len)
+                || whole && self.is_home(token, len, text)
+            {
                 Rule::Gazetteer
             } else if whole && !self.follows_capital(token) && self.known.contains(text) {
                 Rule::Document
@@ -115,6 +117,13 @@ impl Reader<'_> {
             && self.gazetteer.contains(text)
             && !self.follows_capital(token)
             && !self.document.tokens.get(token..token + len).is_some_and(|t| t.iter().all(common))
+    }
+
+    /// Whether the word addresses who is named after it: "in Reno, Ms. Malik".
+    fn is_address(&self, token: usize, len: usize) -> bool {
+        let next = self.document.tokens.get(token + len);
+        let address = self.lexicon.entry(hash_word(self.document.word(token))).is(Class::Honorific);
+        address && next.is_some_and(|t| t.kind == TokenKind::Capital)
     }
 
     fn is_state(&self, text: &str) -> bool {
@@ -157,6 +166,7 @@ mod tests {
             ("Joe Poe, R-Elbow Lake, spoke.", vec!["R-Elbow Lake"], vec!["Elbow Lake"]),
             ("The man left on D-Day.", vec![], vec![]),
             ("We had turkey in May.", vec![], vec![]),
+            ("Back in Reno, Ms. Malik left.", vec!["Reno"], vec!["Reno"]),
         ] {
             let block = Block { span: Span::new(0, text.len()), kind: BlockKind::Paragraph };
             let article = Article { text: text.to_owned(), blocks: vec![block], ..Article::default() };

@@ -56,6 +56,15 @@ fn the_words_around_a_name_say_what_it_is() {
         ),
         ("Ann Lee, R-[TX], spoke.", vec!["Texas (US)"]),
         ("[China], [Japan], and the [United Kingdom]", vec!["China (CN)", "Japan (JP)"]),
+        (
+            "The [Soviet Union], [Britain] and [France] met.",
+            vec!["Soviet Union (RU)", "United Kingdom (GB)", "France (FR)"],
+        ),
+        ("She won all over the [South].", vec!["South (-, no point)"]),
+        (
+            "From [Baltimore] and [Towson] in [Maryland] they drove to [Washington].",
+            vec!["Baltimore (Maryland)", "Towson (Maryland)", "Maryland (US)", "Washington (District of Columbia)"],
+        ),
         ("[L.A.] is large.", vec!["Los Angeles (California)"]),
         ("The [Nyanza Province] of [Kenya]", vec!["Nyanza Province (-, no point)"]),
     ] {

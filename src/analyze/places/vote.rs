@@ -53,7 +53,8 @@ struct Weighed {
 }
 
 impl Toponym {
-    pub(super) fn new(candidates: Vec<Candidate>, gazetteer: &Gazetteer) -> Self {
+    pub(super) fn new(mut candidates: Vec<Candidate>, gazetteer: &Gazetteer) -> Self {
+        leave_shadowed(&mut candidates);
         let capital_of = |region: &Candidate| {
             let holds = |c: &&Candidate| c.population / 4 > region.population / 20 && gazetteer.lies_in(c, region);
             region.kind == PlaceKind::Region && candidates.iter().any(|c| c.kind == PlaceKind::City && holds(&c))
@@ -98,7 +99,8 @@ impl Toponym {
     pub(super) fn narrow(&mut self, container: &Container, gazetteer: &Gazetteer) {
         let inside = |c: &Weighed| container.places.iter().any(|o| lies_in(&c.place, o, gazetteer));
         let large = |c: &Candidate| c.kind == PlaceKind::Country || gazetteer.is_first_level(c);
-        let elsewhere = |c: &Weighed| !large(&c.place);
+        // "The Soviet Union, Britain and France" is a list.
+        let elsewhere = |c: &Weighed| !large(&c.place) && c.place.kind != PlaceKind::Area;
         if self.candidates.iter().any(inside) {
             self.candidates.retain(inside);
             self.container = Some(container.clone());
@@ -143,6 +145,18 @@ impl Toponym {
     pub(super) fn sure_container(&self) -> Option<&Candidate> {
         self.container.as_ref()?.places.first()
     }
+}
+
+/// Leaves out towns that are only called what a far larger place nearby is named: Reisterstown, Maryland, is "Washington"
+/// too in the gazetteer.
+fn leave_shadowed(candidates: &mut Vec<Candidate>) {
+    const LARGER: u32 = 10;
+    let large: Vec<Candidate> =
+        candidates.iter().filter(|c| c.own_name && c.kind == PlaceKind::City).copied().collect();
+    candidates.retain(|c| {
+        let in_shadow = |l: &Candidate| l.population / LARGER >= c.population && distance(l, c) < WITHIN;
+        c.own_name || c.kind != PlaceKind::City || !large.iter().any(in_shadow)
+    });
 }
 
 impl Weighed {

@@ -70,7 +70,7 @@ const OFFICES: &[(&str, Gender)] = &[
     ("corporal", U), ("councillor", U), ("councilman", M), ("councilwoman", F), ("count", M), ("countess", F),
     ("cpl", U), ("cpt", U), ("deputy", U), ("det", U), ("detective", U), ("dictator", U), ("director", U),
     ("duchess", F), ("duke", M), ("emir", M), ("emperor", M), ("empress", F), ("father", M), ("gen", U),
-    ("general", U), ("gov", U), ("governor", U), ("imam", M), ("insp", U), ("inspector", U), ("judge", U),
+    ("general", U), ("generalissimo", M), ("gov", U), ("governor", U), ("imam", M), ("insp", U), ("inspector", U), ("judge", U),
     ("justice", U), ("king", M), ("lance", U), ("lieutenant", U), ("lt", U), ("maj", U), ("major", U), ("marshal", U),
     ("mayor", U), ("minister", U), ("monsignor", M), ("mullah", M), ("officer", U), ("pastor", U), ("pfc", U),
     ("pm", U), ("pope", M), ("premier", U), ("president", U), ("prince", M), ("princess", F), ("prof", U),

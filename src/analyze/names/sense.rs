@@ -1,0 +1,103 @@
+//! What a name's own words say of its kind, where the tagger was not sure.
+
+use crate::analyze::Name;
+use crate::model::{Document, EntityKind, TokenKind};
+use crate::resources::lexicon::{Class, Entry, Lexicon, hash_phrase, hash_word};
+use crate::resources::people::given;
+use std::ops::Range;
+
+/// A place that is surer than this stays one, whatever it is called; an organization.
+const SURE_PLACE: f32 = 0.85;
+const SURE_ORGANIZATION: f32 = 0.6;
+
+/// What a word is that is no surname: "square", "university", "Iran".
+const NO_SURNAME: [Class; 11] = [
+    Class::Country,
+    Class::City,
+    Class::State,
+    Class::Area,
+    Class::Demonym,
+    Class::OrganizationHead,
+    Class::Firm,
+    Class::Calendar,
+    Class::Facility,
+    Class::Team,
+    Class::Common,
+];
+
+/// The name with the kind that its words tell; none where they name nothing.
+pub(super) fn by_words(document: &Document<'_>, lexicon: &Lexicon<'_>, name: Name) -> Option<Name> {
+    let tokens = document.tokens_in(name.span);
+    let limit = match name.kind {
+        EntityKind::Person => return Some(name),
+        EntityKind::Place if is_of_people(document, lexicon, tokens.clone()) => return None,
+        EntityKind::Place => SURE_PLACE,
+        EntityKind::Organization => SURE_ORGANIZATION,
+    };
+    let person = name.confidence < limit && is_full_name(document, lexicon, tokens);
+    Some(if person { Name { kind: EntityKind::Person, ..name } } else { name })
+}
+
+/// Whether the words only say of which country or faith something is: "South Korean".
+fn is_of_people(document: &Document<'_>, lexicon: &Lexicon<'_>, tokens: Range<usize>) -> bool {
+    let last = entry(document, lexicon, tokens.end.saturating_sub(1));
+    let place = [Class::Country, Class::City, Class::State, Class::Area].iter().any(|&c| last.is(c));
+    last.is(Class::Demonym) && !place && !is_known(document, lexicon, tokens)
+}
+
+/// Whether the words are a given name and a surname, and no known name of anything else: "Winston Churchill".
+pub(super) fn is_full_name(document: &Document<'_>, lexicon: &Lexicon<'_>, tokens: Range<usize>) -> bool {
+    const PLACES: [Class; 3] = [Class::Country, Class::State, Class::Area];
+    let capital = |t: usize| document.tokens.get(t).is_some_and(|t| t.kind == TokenKind::Capital);
+    let (first, last) = (tokens.start, tokens.end.saturating_sub(1));
+    let surname = entry(document, lexicon, last);
+    (2..4).contains(&tokens.len())
+        && tokens.clone().all(capital)
+        && given::is_given(document.word(first))
+        && !PLACES.iter().any(|&c| entry(document, lexicon, first).is(c))
+        && !NO_SURNAME.iter().any(|&c| surname.is(c))
+        && !is_known(document, lexicon, tokens)
+}
+
+fn is_known(document: &Document<'_>, lexicon: &Lexicon<'_>, tokens: Range<usize>) -> bool {
+    const NAMES: [Class; 7] =
+        [Class::Country, Class::City, Class::Town, Class::State, Class::Area, Class::Organization, Class::Team];
+    let key = tokens.map(|t| hash_word(document.word(t))).reduce(hash_phrase);
+    let known = key.map(|k| lexicon.entry(k)).unwrap_or_default();
+    NAMES.iter().any(|&c| known.is(c))
+}
+
+fn entry(document: &Document<'_>, lexicon: &Lexicon<'_>, token: usize) -> Entry {
+    lexicon.entry(hash_word(document.word(token)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Article, Block, BlockKind, Rule, Span};
+    use crate::resources::Resources;
+
+    #[test]
+    fn words_tell_the_kind_of_what_is_unsure() {
+        use EntityKind::{Organization, Person, Place};
+        for (name, kind, confidence, expected) in [
+            ("Winston Aldermoor", Place, 0.4, Some(Person)),
+            ("Winston Aldermoor", Place, 0.9, Some(Place)),
+            ("Vladimir Aldermoor", Organization, 0.3, Some(Person)),
+            ("Winston Square", Place, 0.4, Some(Place)),
+            ("Virginia Beach", Place, 0.4, Some(Place)),
+            ("Winston University", Organization, 0.4, Some(Organization)),
+            ("Morgan Stanley", Organization, 0.4, Some(Organization)),
+            ("South Korean", Place, 0.5, None),
+            ("South Korea", Place, 0.5, Some(Place)),
+        ] {
+            let text = format!("Then {name} was named.");
+            let block = Block { span: Span::new(0, text.len()), kind: BlockKind::Paragraph };
+            let article = Article { text, blocks: vec![block], ..Article::default() };
+            let document = crate::text::document(&article);
+            let found = Name { span: Span::new(5, 5 + name.len()), kind, confidence, rule: Rule::Tagger };
+            let told = by_words(&document, &Resources::load().lexicon, found);
+            assert_eq!(told.map(|n| n.kind), expected, "{name}");
+        }
+    }
+}
