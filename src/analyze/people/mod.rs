@@ -77,6 +77,10 @@ mod tests {
                 "[Hillary Clinton] spoke. [Bill Clinton] spoke. Mrs. [Clinton] left, Mr. [Clinton] stayed. [Hillary] won. The [Clintons] did.",
                 "Hillary Clinton|Bill Clinton|Hillary Clinton|Bill Clinton|Hillary Clinton|-",
             ),
+            (
+                "President [Obama] and his wife, [Michelle Obama], spoke. Mr. [Obama] left. Mrs. [Obama] and Mr. [Obama] won.",
+                "Obama|Michelle Obama|Obama|Michelle Obama|Obama",
+            ),
             ("[Hillary Clinton] and [Bill Clinton] spoke. [Clinton] left.", "Hillary Clinton|Bill Clinton|Clinton?"),
             (
                 "[Maria Keller] and her husband, [Jan Keller], arrived. [Keller] sang.",

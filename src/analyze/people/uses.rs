@@ -92,7 +92,31 @@ pub(super) fn collect<'a>(document: &Document<'a>, names: &[Name], roles: &[Stat
             plural: is_plural(document, tokens.start, tokens.end, &entry.name),
         });
     }
+    let presides = |u: &Use| names.get(u.name).is_some_and(|n| presides(document, n.span.start));
+    lend_gender(&mut uses, forms.len(), presides);
     (forms, uses)
+}
+
+/// "President Obama" is the "Mr. Obama" of the article, whose wife may be the only one it names in full.
+fn lend_gender(uses: &mut [Use], forms: usize, presides: impl Fn(&Use) -> bool) {
+    let mut lean = vec![0_i32; forms];
+    for used in uses.iter().filter(|u| u.titled) {
+        lean[used.form] += match used.gender {
+            Gender::Male => 1,
+            Gender::Female => -1,
+            Gender::Unknown => 0,
+        };
+    }
+    for used in uses.iter_mut().filter(|u| u.gender == Gender::Unknown && lean[u.form] != 0) {
+        if presides(used) {
+            used.gender = if lean[used.form] > 0 { Gender::Male } else { Gender::Female };
+        }
+    }
+}
+
+/// Whether "President" stands right before.
+fn presides(document: &Document<'_>, start: u32) -> bool {
+    document.token_at(start).checked_sub(1).is_some_and(|at| document.word(at) == "President")
 }
 
 /// "Jr." and the like, where the name's span ends before it.
