@@ -185,3 +185,25 @@ fn a_second_build_changes_nothing() {
     project.run(["build"]).exit(0).no_stderr("Since the last build").stderr("nothing changed");
     assert_eq!((project.tree("public"), project.read("legwork.lock")), (site, lock));
 }
+
+#[test]
+fn a_contradiction_is_told_when_it_arises() {
+    let project = project();
+    let article = |title: &str, dead: u32| {
+        format!(
+            "---\ntitle: {title}\ndate: 2025-08-15\n---\n\nThe flood in Lisbon killed {dead} miners, said Bo Karlsson.\n"
+        )
+    };
+    project.write("content/flood.md", article("Flood", 12));
+    project.run(["build"]).exit(0);
+    assert!(!project.read("legwork.lock").contains("[contradictions]"));
+    project.write("content/toll.md", article("Toll", 15));
+    project.run(["build"]).exit(0).stderr("1 in contradiction");
+    assert!(project.read("legwork.lock").contains("\"miners: flood.md 12, toll.md 15\" = "));
+    assert!(project.read("public/changes.html").contains("contradictions.html#c1"));
+    assert!(project.read("public/changes.json").contains("contradictions.html#c1"));
+    project.remove("content/toll.md");
+    project.run(["build", "--frozen"]).exit(2).stderr("contradiction miners: flood.md 12, toll.md 15 is gone");
+    project.run(["build"]).exit(0);
+    assert!(!project.read("legwork.lock").contains("[contradictions]"));
+}

@@ -126,6 +126,7 @@ pub(super) fn news(changes: &Changes) -> String {
         (changes.merged.len(), "merged"),
         (changes.split.len(), "split"),
         (changes.gone.len(), "gone"),
+        (changes.contradictions.len(), "in contradiction"),
     ];
     let told: Vec<String> = counts.iter().filter(|c| c.0 > 0).map(|(n, what)| format!("{n} {what}")).collect();
     format!("Since the last build: {}; see changes.html", told.join(", "))

@@ -1,7 +1,38 @@
 //! What the last build that changed anything changed, as the lock tells it.
 
-use crate::model::{Changes, Corpus, EntityKind, Former, Locked, State};
+use crate::model::{Changes, Comparison, Corpus, EntityKind, Former, Lock, Locked, State, Verdict};
 use std::collections::BTreeMap;
+
+/// Notes in the lock which figures contradict each other. Those that `old` does not have are of a build of their own.
+pub(super) fn note_contradictions(corpus: &mut Corpus, old: Option<&Lock>) {
+    let Some(old) = old else { return };
+    let now = old.build + 1;
+    let differ = corpus.comparisons.iter().filter(|c| c.verdict == Verdict::Differ);
+    let noted: BTreeMap<String, u32> = differ
+        .map(|c| {
+            let figures = figures(corpus, c);
+            let since = old.contradictions.get(&figures).copied().unwrap_or(now);
+            (figures, since)
+        })
+        .collect();
+    let latest = noted.values().copied().max().unwrap_or(0);
+    corpus.lock.build = corpus.lock.build.max(latest);
+    corpus.lock.contradictions = noted;
+}
+
+/// What the figures say where: "dead: a.md 12, b.md 15".
+fn figures(corpus: &Corpus, comparison: &Comparison) -> String {
+    let mut unit = "";
+    let mut said: Vec<String> = Vec::with_capacity(comparison.figures.len());
+    for compared in &comparison.figures {
+        let Some(entry) = corpus.articles.get(compared.article) else { continue };
+        let Some(figure) = entry.sheet.figures.get(compared.figure as usize) else { continue };
+        unit = &figure.unit;
+        said.push(format!("{} {}", entry.article.path, figure.value));
+    }
+    said.sort_unstable();
+    format!("{unit}: {}", said.join(", "))
+}
 
 /// The changes of the lock's last build. The first build has none: there is nothing to compare it with.
 pub(super) fn last(corpus: &Corpus) -> Changes {
@@ -17,6 +48,10 @@ pub(super) fn last(corpus: &Corpus) -> Changes {
         };
         of_kind(kind, &ids, corpus.lock.of(kind), corpus.lock.build, &mut changes);
     }
+    let since = |c: &Comparison| corpus.lock.contradictions.get(&figures(corpus, c)).copied();
+    let contradictions = corpus.comparisons.iter().enumerate().filter(|(_, c)| c.verdict == Verdict::Differ);
+    changes.contradictions =
+        contradictions.filter(|(_, c)| since(c) == Some(corpus.lock.build)).map(|(i, _)| i).collect();
     changes
 }
 

@@ -50,6 +50,8 @@ struct File {
     places: BTreeMap<String, Line>,
     #[serde(default)]
     organizations: BTreeMap<String, Line>,
+    #[serde(default)]
+    contradictions: BTreeMap<String, u32>,
 }
 
 #[derive(Deserialize)]
@@ -92,6 +94,7 @@ pub fn parse(path: &Path, text: &str) -> Result<Lock> {
         people: kind(file.people),
         places: kind(file.places),
         organizations: kind(file.organizations),
+        contradictions: file.contradictions,
     })
 }
 
@@ -116,6 +119,12 @@ pub fn text(lock: &Lock) -> String {
         for (id, entry) in entries {
             out.push_str(&line(id, entry));
         }
+    }
+    if !lock.contradictions.is_empty() {
+        out.push_str("\n[contradictions]\n");
+    }
+    for (figures, since) in &lock.contradictions {
+        out.push_str(&format!("{} = {since}\n", quoted(figures)));
     }
     out
 }
@@ -178,6 +187,12 @@ pub fn differences(old: &Lock, new: &Lock, most: usize) -> Vec<String> {
             lines.push(format!("{kind} {id} {what}"));
         }
     }
+    for (some, others, what) in
+        [(&new.contradictions, &old.contradictions, "is new"), (&old.contradictions, &new.contradictions, "is gone")]
+    {
+        let only = some.keys().filter(|figures| !others.contains_key(*figures));
+        lines.extend(only.map(|figures| format!("contradiction {figures} {what}")));
+    }
     let all = lines.len();
     if all > most {
         lines.truncate(most);
@@ -204,6 +219,7 @@ mod tests {
         lock.places.insert("paris".to_owned(), Locked { geonames: Some(2988507), ..entry(&["Paris"], State::Here, 1) });
         let split = entry(&["Port"], State::SplitFrom("port".to_owned()), 2);
         lock.organizations.insert("port-2".to_owned(), split);
+        lock.contradictions.insert("dead: a \"b\".md 12, c.md 15".to_owned(), 2);
         lock
     }
 
@@ -230,9 +246,10 @@ mod tests {
         new.people.get_mut("1984").unwrap().state = State::Here;
         new.people.insert("bo".to_owned(), entry(&["Bo"], State::Here, 4));
         new.places.get_mut("paris").unwrap().state = State::Gone;
+        new.contradictions.insert("dead: a.md 1, b.md 2".to_owned(), 4);
         assert_eq!(
             differences(&lock(), &new, 3),
-            ["person 1984 is back", "person ana-lima has other names or articles", "person bo is new", "and 1 more"]
+            ["person 1984 is back", "person ana-lima has other names or articles", "person bo is new", "and 2 more"]
         );
     }
 }

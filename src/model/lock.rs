@@ -14,6 +14,8 @@ pub struct Lock {
     pub places: BTreeMap<String, Locked>,
     /// By id.
     pub organizations: BTreeMap<String, Locked>,
+    /// Figures that contradict each other: the build since which they do, by what they say where.
+    pub contradictions: BTreeMap<String, u32>,
 }
 
 impl Lock {
@@ -76,6 +78,8 @@ pub struct Changes {
     pub split: Vec<(EntityKind, usize, Option<usize>)>,
     /// Entities that no article mentions any more.
     pub gone: Vec<Former>,
+    /// Figures that contradict each other: indexes into [`Corpus::comparisons`](super::Corpus::comparisons).
+    pub contradictions: Vec<usize>,
 }
 
 /// An entity that is no more.
@@ -92,7 +96,11 @@ pub struct Former {
 impl Changes {
     /// Whether nothing changed.
     pub fn is_empty(&self) -> bool {
-        self.new.is_empty() && self.merged.is_empty() && self.split.is_empty() && self.gone.is_empty()
+        self.new.is_empty()
+            && self.merged.is_empty()
+            && self.split.is_empty()
+            && self.gone.is_empty()
+            && self.contradictions.is_empty()
     }
 }
 

@@ -116,6 +116,8 @@ pub struct ChangesView {
     pub split: Vec<ChangeRow>,
     /// Entities that no article mentions any more.
     pub gone: Vec<ChangeRow>,
+    /// What new figures contradict each other about.
+    pub contradictions: Vec<Link>,
 }
 
 /// A change.
@@ -166,6 +168,7 @@ pub(super) fn changes(maker: &Maker<'_, '_>) -> (Head, Body) {
         merged: changes.merged.iter().map(|(f, into)| former(f, Some(*into))).collect(),
         split: changes.split.iter().filter_map(|(kind, e, from)| here(*kind, *e, *from)).collect(),
         gone: changes.gone.iter().map(|f| former(f, None)).collect(),
+        contradictions: changes.contradictions.iter().filter_map(|c| maker.comparison_link(*c)).collect(),
     };
     (Head::new("changes", "What changed"), Body::Changes(view))
 }
@@ -194,6 +197,12 @@ pub(super) fn changes_data(maker: &Maker<'_, '_>) -> (Head, Body) {
             .map(|(kind, e, from)| with(here(*kind, *e), "from", from.map_or(Value::Null, |o| here(*kind, o))))
             .collect::<Vec<_>>(),
         "gone": changes.gone.iter().map(former).collect::<Vec<_>>(),
+        "contradictions": changes
+            .contradictions
+            .iter()
+            .filter_map(|c| maker.comparison_link(*c))
+            .map(|link| json!({ "about": link.text, "href": link.href }))
+            .collect::<Vec<_>>(),
     });
     (Head::new("changes-data", ""), Body::Raw(format!("{data:#}\n")))
 }

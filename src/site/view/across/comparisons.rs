@@ -161,9 +161,19 @@ impl Maker<'_, '_> {
             Verdict::Change => "changes",
             Verdict::Agree => return None,
         };
+        Some(Link { text: text.to_owned(), href: self.comparison_href(at)? })
+    }
+
+    /// A comparison, by what is measured.
+    pub(in crate::site::view) fn comparison_link(&self, at: usize) -> Option<Link> {
+        let about = self.about(self.site.corpus.comparisons.get(at)?)?;
+        Some(Link { text: about, href: self.comparison_href(at)? })
+    }
+
+    fn comparison_href(&self, at: usize) -> Option<String> {
         let place = self.links.index.compared.binary_search(&at).ok()?;
         let page = self.links.to(&paths::part("contradictions", place / ROWS_A_PAGE));
-        Some(Link { text: text.to_owned(), href: format!("{page}#{}", id(at)) })
+        Some(format!("{page}#{}", id(at)))
     }
 }
 
