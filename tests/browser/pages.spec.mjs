@@ -4,7 +4,7 @@ import { AxeBuilder } from "@axe-core/playwright";
 import { expect, test } from "@playwright/test";
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import { hard, local, samples } from "./site.mjs";
+import { address, hard, local, samples } from "./site.mjs";
 
 const WIDTHS = [320, 768, 1440];
 const SCHEMES = ["light", "dark"];
@@ -59,7 +59,7 @@ async function shift(page) {
 for (const { sort, paths } of sorts) {
   for (const path of paths) {
     test(`${sort}: ${path}`, async ({ page }) => {
-      const wrong = watch(page, "http://127.0.0.1:4187/");
+      const wrong = watch(page, address);
       for (const width of WIDTHS) {
         await page.setViewportSize({ width, height: 900 });
         await page.emulateMedia({ colorScheme: "light" });
@@ -84,9 +84,9 @@ for (const { sort, paths } of sorts) {
 for (const [name, of] of [["http", (path) => path], ["a folder", local]]) {
   for (const javaScriptEnabled of [true, false]) {
     test(`from ${name}, JavaScript ${javaScriptEnabled ? "on" : "off"}`, async ({ browser }) => {
-      const context = await browser.newContext({ javaScriptEnabled, baseURL: "http://127.0.0.1:4187/" });
+      const context = await browser.newContext({ javaScriptEnabled, baseURL: address });
       const page = await context.newPage();
-      const wrong = watch(page, name === "http" ? "http://127.0.0.1:4187/" : "file:///");
+      const wrong = watch(page, name === "http" ? address : "file:///");
       for (const { sort, paths } of sorts) {
         // Only a server shows it, at any depth.
         if (sort === "not-found" && of === local) continue;

@@ -1,5 +1,20 @@
 // Debian's Chromium, or the one that CHROMIUM names; no browser of Playwright's own is downloaded.
 import { defineConfig } from "@playwright/test";
+import { once } from "node:events";
+import { createServer } from "node:net";
+
+/** A port that nobody listens on. */
+async function freePort() {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address();
+  server.close();
+  return String(port);
+}
+
+// The first to read this chooses; the server and the workers are told.
+process.env.LEGWORK_PORT ??= await freePort();
+const { address } = await import("./site.mjs");
 
 export default defineConfig({
   testDir: ".",
@@ -12,7 +27,7 @@ export default defineConfig({
   timeout: 60_000,
   reporter: [["dot"]],
   use: {
-    baseURL: "http://127.0.0.1:4187/",
+    baseURL: address,
     launchOptions: {
       executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
       args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"],
@@ -20,7 +35,7 @@ export default defineConfig({
   },
   webServer: {
     command: "node server.mjs",
-    url: "http://127.0.0.1:4187/index.html",
+    url: `${address}index.html`,
     reuseExistingServer: false,
     timeout: 120_000,
     stdout: "pipe",

@@ -26,4 +26,4 @@ createServer((request, response) => {
     return;
   }
   response.writeHead(200, { ...common, "content-type": types[extname(file)] ?? "application/octet-stream" }).end(readFileSync(file));
-}).listen(4187, "127.0.0.1");
+}).listen(Number(process.env.LEGWORK_PORT), "127.0.0.1");

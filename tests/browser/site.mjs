@@ -8,6 +8,8 @@ import { fileURLToPath } from "node:url";
 export const project = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 /** The program under test. */
 export const program = process.env.LEGWORK ?? join(project, "target/debug/legwork");
+/** The address that the built sample site is served at. */
+export const address = `http://127.0.0.1:${process.env.LEGWORK_PORT}/`;
 /** The built sample site: one for all workers. */
 export const site = process.env.LEGWORK_SITE ?? join(tmpdir(), "legwork-browser-site");
 
