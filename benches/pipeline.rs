@@ -3,7 +3,9 @@
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use legwork::io::crawl::{self, Exclude};
 use legwork::model::{Article, Authority, Source};
+use legwork::render::Renderer;
 use legwork::resources::Resources;
+use legwork::site::{Settings, Site};
 use legwork::{analyze, corpus, text};
 use std::hint::black_box;
 use std::path::Path;
@@ -46,6 +48,21 @@ fn stages(c: &mut Criterion) {
     });
     group.bench_function("corpus", |b| {
         b.iter(|| corpus::build(black_box(sheets.clone()), &Authority::default(), None).people.len());
+    });
+    let folder = corpus::build(sheets, &Authority::default(), None);
+    let settings = Settings { search: true, ..Settings::default() };
+    let site = Site::new(&folder, &settings);
+    let pages = site.pages();
+    assert!(pages.len() > 300, "the site has {} pages", pages.len());
+    group.bench_function("lay out", |b| {
+        b.iter(|| assert_eq!(Site::new(black_box(&folder), &settings).pages().len(), pages.len()));
+    });
+    group.bench_function("views", |b| {
+        b.iter(|| pages.iter().for_each(|page| drop(black_box(site.view(page)))));
+    });
+    let renderer = Renderer::new("broadsheet", &[]).unwrap();
+    group.bench_function("views and HTML", |b| {
+        b.iter(|| pages.iter().map(|page| renderer.render(&site, black_box(page)).unwrap().len()).sum::<usize>());
     });
     group.finish();
 }
