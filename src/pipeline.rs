@@ -151,7 +151,7 @@ pub fn unchanged(config: &Config, look: &Look, progress: &Progress) -> Option<Un
 pub fn made_of(config: &Config, look: &Look) -> Option<Digest> {
     let keys: Vec<Option<cache::Key>> = look.seen.iter().map(|seen| seen.key).collect();
     let content = content(config, &look.crawl, &keys);
-    inputs(config, &look.crawl, content, lock_text(config).ok()?)
+    inputs(content, Rest::of(config, &look.crawl).as_ref(), lock_text(config).ok()?)
 }
 
 /// Reads and analyzes a content folder, as far as `sheets` does not know it, and joins what its articles say.
@@ -175,10 +175,11 @@ pub fn read(
     problems.extend(wrong);
     problems.extend(corpus.problems.iter().cloned());
     let attachments = look.crawl.attachments.clone();
-    let inputs = inputs(config, &look.crawl, content, lock_text(config).ok().flatten());
+    let rest = Rest::of(config, &look.crawl);
+    let inputs = inputs(content, rest.as_ref(), lock_text(config).ok().flatten());
     // With the ids that it gives, the folder gives the same site again.
     let ids = config.lock.is_some().then(|| lock::text(&corpus.lock));
-    let inputs_again = self::inputs(config, &look.crawl, content, ids);
+    let inputs_again = self::inputs(content, rest.as_ref(), ids);
     Ok(Folder { corpus, attachments, problems, given, inputs, inputs_again, content })
 }
 
@@ -240,10 +241,15 @@ pub fn build(config: &Config, folder: &Folder, force: bool, progress: &Progress)
     let paths = paths.cloned().collect();
     let output = Output::open(&config.output, paths, force)?;
     let writer = Writer::new(&output, &config.output, &before);
-    let mut files = pages::all(&pages, progress, |page| &page.path, |page| write(&writer, &renderer, &site, page))?;
-    files.extend(others(&writer, &renderer, &attachments, config)?);
     let download = |file: &export::File| writer.stream(&file.download().path, |out| file.write(&site, out));
-    files.extend(downloads(config).par_iter().map(download).collect::<Result<Vec<_>>>()?);
+    // The two at once: there are few downloads, and some of them take long.
+    let (files, downloads) = rayon::join(
+        || pages::all(&pages, progress, |page| &page.path, |page| write(&writer, &renderer, &site, page)),
+        || downloads(config).par_iter().map(download).collect::<Result<Vec<_>>>(),
+    );
+    let mut files = files?;
+    files.extend(others(&writer, &renderer, &attachments, config)?);
+    files.extend(downloads?);
     let deleted = output.finish()?;
     let (files, written): (Vec<FileRecord>, Vec<Written>) = files.into_iter().unzip();
     let written = written.into_iter().filter(|w| *w == Written::Changed).count();
@@ -302,8 +308,7 @@ fn others(
 }
 
 /// The hash of all that pages tell of the content: the settings, every article, which attachments there are, what people
-/// decided. None where an
-/// article could not be read.
+/// decided. None where an article could not be read.
 fn content(config: &Config, crawl: &Crawl, keys: &[Option<cache::Key>]) -> Option<Digest> {
     let attachments: Vec<&str> = crawl.attachments.iter().map(|a| &*a.path).collect();
     let keys: Option<Vec<&cache::Key>> = keys.iter().map(Option::as_ref).collect();
@@ -311,15 +316,29 @@ fn content(config: &Config, crawl: &Crawl, keys: &[Option<cache::Key>]) -> Optio
     pages::digest(&(PROGRAM, format!("{config:?}"), &crawl.problems, attachments, keys?, decisions))
 }
 
-/// The hash of everything that a site is made of: what pages tell of the content, attachments, templates,
-/// and the ids that earlier builds gave. None where an
-/// attachment may become another without being seen.
-fn inputs(config: &Config, crawl: &Crawl, content: Option<Digest>, ids: Option<String>) -> Option<Digest> {
-    let attachments: Option<Vec<_>> = crawl.attachments.par_iter().map(|a| pages::settled(&a.file)).collect();
-    let overrides = own_files(config).ok()?;
-    let overrides: Vec<_> = overrides.iter().map(|(path, bytes)| (path, *blake3::hash(bytes).as_bytes())).collect();
+/// What a site is made of besides its articles: attachments, templates.
+#[derive(Serialize)]
+struct Rest {
+    attachments: Vec<Stamp>,
+    overrides: Vec<(String, Digest)>,
+}
+
+impl Rest {
+    /// None where an attachment may become another without being seen.
+    fn of(config: &Config, crawl: &Crawl) -> Option<Self> {
+        let attachments: Option<Vec<_>> = crawl.attachments.par_iter().map(|a| pages::settled(&a.file)).collect();
+        let overrides = own_files(config).ok()?.into_iter();
+        let overrides =
+            overrides.map(|(path, bytes)| pages::digest(blake3::hash(&bytes).as_bytes()).map(|d| (path, d)));
+        Some(Self { attachments: attachments?, overrides: overrides.collect::<Option<_>>()? })
+    }
+}
+
+/// The hash of everything that a site is made of: what pages tell of the content, the rest, and the ids that earlier builds
+/// gave.
+fn inputs(content: Option<Digest>, rest: Option<&Rest>, ids: Option<String>) -> Option<Digest> {
     let ids = ids.map(|text| *blake3::hash(text.as_bytes()).as_bytes());
-    pages::digest(&(content?, attachments?, overrides, ids))
+    pages::digest(&(content?, rest?, ids))
 }
 
 fn settings(config: &Config, folder: &Folder) -> Settings {

@@ -1,14 +1,14 @@
 //! The words that tell an article from the others of its folder.
 
 use crate::model::{ArticleEntry, Keyword};
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 /// Words that are shown as an article's keywords.
 const KEYWORDS: usize = 10;
 
 /// For each article the best of its candidate words: how often the article says them, times how few others do.
 pub(super) fn rank(articles: &[ArticleEntry]) -> Vec<Vec<String>> {
-    let mut articles_with: HashMap<&str, u32> = HashMap::new();
+    let mut articles_with: FxHashMap<&str, u32> = FxHashMap::default();
     for keyword in articles.iter().flat_map(|a| &a.sheet.candidates) {
         *articles_with.entry(&keyword.word).or_default() += 1;
     }

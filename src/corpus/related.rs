@@ -2,8 +2,8 @@
 
 use super::copies;
 use crate::model::{ArticleEntry, Corpus, EntityKind, Related, Shared};
+use rustc_hash::FxHashMap;
 use std::cmp::Ordering;
-use std::collections::HashMap;
 
 /// Features that an article is looked up by: the most telling.
 const PER_ARTICLE: usize = 24;
@@ -51,7 +51,7 @@ struct Scores {
 
 impl Features {
     fn new(corpus: &Corpus) -> Self {
-        let mut ids: HashMap<Shared, u32> = HashMap::new();
+        let mut ids: FxHashMap<Shared, u32> = FxHashMap::default();
         let mut all = Self { all: Vec::new(), names: Vec::new(), postings: Vec::new(), of_article: Vec::new() };
         for (article, entry) in corpus.articles.iter().enumerate() {
             let mut own: Own = Vec::new();

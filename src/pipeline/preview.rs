@@ -34,6 +34,8 @@ pub struct Files<'p> {
     preview: &'p Preview,
     site: Site<'p>,
     pages: HashMap<String, Page>,
+    /// Whether the files of the search are among them: they are made when one is asked for.
+    searched: bool,
 }
 
 /// A file of a preview.
@@ -94,15 +96,27 @@ impl Preview {
 
     /// The files as they are now.
     pub fn files(&self) -> Files<'_> {
-        let site = Site::new(&self.folder.corpus, &self.settings);
-        let pages = site.pages().into_iter().map(|page| (page.path.clone(), page)).collect();
-        Files { preview: self, site, pages }
+        let site = Site::without_search(&self.folder.corpus, &self.settings);
+        Files { preview: self, pages: by_path(&site), site, searched: false }
     }
+}
+
+fn by_path(site: &Site<'_>) -> HashMap<String, Page> {
+    site.pages().into_iter().map(|page| (page.path.clone(), page)).collect()
 }
 
 impl Files<'_> {
     /// The file at a path from the site's root.
-    pub fn get(&self, path: &str) -> File {
+    pub fn get(&mut self, path: &str) -> File {
+        if path.starts_with("search/") && !self.searched {
+            self.site = Site::new(&self.preview.folder.corpus, &self.preview.settings);
+            self.pages = by_path(&self.site);
+            self.searched = true;
+        }
+        self.find(path)
+    }
+
+    fn find(&self, path: &str) -> File {
         let Preview { renderer, settings, content, .. } = self.preview;
         if let Some(page) = self.pages.get(path) {
             return self.page(page);

@@ -51,7 +51,7 @@ pub(super) fn open(first: Preview, live: Arc<Live>) -> Stage {
 
 /// Makes files until there is another site to show; none where nobody asks any more.
 fn play(shown: &Preview, changed: Changed, live: &Live, messages: &Receiver<Message>) -> Option<Box<Preview>> {
-    let files = shown.files();
+    let mut files = shown.files();
     live.show(changed, shown.problems(), files.drafts());
     loop {
         match messages.recv().ok()? {

@@ -53,6 +53,7 @@ pub struct Site<'a> {
     corpus: &'a Corpus,
     settings: &'a Settings,
     index: Index,
+    /// None where there is no full-text search, or its pages are left for later.
     search: Option<Search>,
 }
 
@@ -188,10 +189,17 @@ pub enum PageKind {
 impl<'a> Site<'a> {
     /// Lays out the site of a corpus.
     pub fn new(corpus: &'a Corpus, settings: &'a Settings) -> Self {
+        let mut site = Self::without_search(corpus, settings);
+        site.search = settings.search.then(|| Search::new(corpus, &site.index));
+        site
+    }
+
+    /// The same site without the files of its full-text search, which take as long to lay out as all others together. Its
+    /// pages are no other.
+    pub fn without_search(corpus: &'a Corpus, settings: &'a Settings) -> Self {
         let mut index = Index::new(corpus);
         index.leave_out(&settings.hide);
-        let search = settings.search.then(|| Search::new(corpus, &index));
-        Self { corpus, settings, index, search }
+        Self { corpus, settings, index, search: None }
     }
 
     /// Every file, in a fixed order. No two have one path, on no file system.

@@ -1,6 +1,7 @@
 //! The words of time and number, and the one look-up that finds them.
 
 use super::Lex;
+use crate::resources::keys;
 
 /// Units of time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -178,22 +179,18 @@ pub(in super::super) enum Word {
     Pre,
 }
 
-/// Length of the longest word of the table; longer ones are not looked up.
-const LONGEST: usize = 16;
-
 /// What a word is.
 pub(super) fn lookup(word: &str) -> Lex {
     let bytes = word.as_bytes();
-    let mut folded = [0u8; LONGEST];
-    let Some(lower) = folded.get_mut(..bytes.len()) else { return Lex::Other };
-    let Some(first) = bytes.first().map(u8::to_ascii_lowercase) else { return Lex::Other };
+    let (Some(key), Some(first)) = (keys::key(word), bytes.first().map(u8::to_ascii_lowercase)) else {
+        return Lex::Other;
+    };
     if !first.is_ascii_lowercase() || LENGTHS[usize::from(first - b'a')] & (1 << bytes.len()) == 0 {
         return Lex::Other;
     }
-    lower.copy_from_slice(bytes);
-    lower.make_ascii_lowercase();
-    let bucket = STARTS[usize::from(first - b'a')]..STARTS[usize::from(first - b'a') + 1];
-    let found = WORDS.get(bucket).unwrap_or(&[]).iter().find(|(entry, _)| entry.as_bytes() == &*lower);
+    let start = STARTS[usize::from(first - b'a')];
+    let bucket = KEYS.get(start..STARTS[usize::from(first - b'a') + 1]).unwrap_or_default();
+    let found = bucket.binary_search(&key).ok().and_then(|i| WORDS.get(start + i));
     let lex = found.map_or(Lex::Other, |(_, lex)| *lex);
     let capital = bytes.first().is_some_and(u8::is_ascii_uppercase);
     match lex {
@@ -230,6 +227,17 @@ const STARTS: [usize; 27] = {
         }
     }
     starts
+};
+
+/// The keys of `WORDS`.
+static KEYS: [u128; WORDS.len()] = {
+    let mut out = [0; WORDS.len()];
+    let mut i = 0;
+    while i < WORDS.len() {
+        out[i] = keys::constant(WORDS[i].0);
+        i += 1;
+    }
+    out
 };
 
 /// Sorted by word, in lower case.
@@ -409,13 +417,13 @@ mod tests {
     #[test]
     fn the_table_is_sorted_and_every_word_is_found() {
         assert!(WORDS.windows(2).all(|w| w[0].0 < w[1].0));
-        for (word, lex) in WORDS.iter().filter(|w| w.0.len() <= LONGEST) {
+        for (word, lex) in WORDS.iter().filter(|w| w.0.len() <= keys::LONGEST) {
             let mut capital = word.to_uppercase();
             assert_eq!(lookup(&capital), *lex, "{word}");
             capital.push('x');
             assert_eq!(lookup(&capital), Lex::Other, "{capital}");
         }
-        assert!(WORDS.iter().all(|w| w.0.len() <= LONGEST));
+        assert!(WORDS.iter().all(|w| w.0.len() <= keys::LONGEST));
     }
 
     #[test]

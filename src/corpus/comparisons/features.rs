@@ -4,7 +4,7 @@ use super::values::Value;
 use crate::model::{ArticleEntry, EntityKind, Figure, FigureKind, Measured, Mention};
 use crate::resources::lexicon::mix;
 use jiff::civil::Date;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 /// Companions that a figure is looked up by: its rarest.
 const LOOKED_UP: usize = 6;
@@ -33,6 +33,8 @@ pub(super) struct Row<'a> {
     noun: u64,
     /// Whether noun and number say little of what is measured.
     vague: bool,
+    /// The places named in its sentence, one bit each; one bit may stand for several.
+    places: u64,
 }
 
 /// The figures of a folder that can be compared, and what stands with them.
@@ -47,13 +49,13 @@ pub(super) struct Rows<'a> {
     /// For each row the entities named in its sentence, sorted: kind, index.
     named: Vec<Vec<(EntityKind, usize)>>,
     /// How many rows each companion stands with.
-    stands: HashMap<u32, u32>,
+    stands: FxHashMap<u32, u32>,
 }
 
 impl<'a> Rows<'a> {
     pub(super) fn new(articles: &'a [ArticleEntry]) -> Self {
         let mut rows = Self::default();
-        let mut measures = HashMap::new();
+        let mut measures = FxHashMap::default();
         for (article, entry) in articles.iter().enumerate() {
             let sheet = &entry.sheet;
             for (i, (found, measured)) in sheet.figures.iter().zip(&sheet.prints.figures).enumerate() {
@@ -67,8 +69,9 @@ impl<'a> Rows<'a> {
                 let measure = (found.kind, unit(found), &measured.head, &measured.modifiers);
                 let measure = *measures.entry(measure).or_insert(next);
                 let (noun, vague) = (noun(found, measured), is_vague(found, measured));
-                rows.all.push(Row { article, figure, value, date, measure, noun, vague });
                 let named = named(entry, found);
+                let places = named.iter().filter(|n| n.0 == EntityKind::Place).fold(0, |all, n| all | 1 << (n.1 % 64));
+                rows.all.push(Row { article, figure, value, date, measure, noun, vague, places });
                 let features = features(&named, measured);
                 features.iter().for_each(|f| *rows.stands.entry(*f).or_default() += 1);
                 rows.features.push(features.into_iter().map(|f| (f, 0.0)).collect());
@@ -110,8 +113,10 @@ impl<'a> Rows<'a> {
     /// Whether two figures measure the same thing. `near` tells whether their articles are about the same.
     pub(super) fn comparable(&self, a: u32, b: u32, near: impl Fn(usize, usize) -> bool) -> bool {
         let (Some(x), Some(y)) = (self.all.get(a as usize), self.all.get(b as usize)) else { return false };
+        let elsewhere = x.places != 0 && y.places != 0 && x.places & y.places == 0;
         x.article != y.article
             && x.measure == y.measure
+            && !elsewhere
             && dates_meet(x.date, y.date)
             && self.names_meet(a, b, || near(x.article, y.article))
             && self.shared(a, b) >= if x.vague || y.vague { SHARED_BY_VAGUE } else { SHARED }

@@ -12,7 +12,7 @@ pub(super) use fold::STOP;
 
 use super::index::Index;
 use crate::model::{ArticleEntry, Corpus};
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 use std::ops::Range;
 
 /// A piece of the words grows to about this many bytes; a single word may be longer.
@@ -68,7 +68,7 @@ pub(super) fn passages(entry: &ArticleEntry) -> impl Iterator<Item = &str> {
 /// All words met so far.
 #[derive(Debug, Default)]
 struct Terms {
-    numbers: HashMap<Box<str>, Option<u32>>,
+    numbers: FxHashMap<Box<str>, Option<u32>>,
     places: Vec<Places>,
     /// Of the article at hand: number of the word, its place.
     here: Vec<(u32, u32)>,

@@ -417,7 +417,7 @@ fn site_view<'a>(site: &Site<'a>, root: &str, kind: &str) -> SiteView<'a> {
         feed: site.has_feed(),
         review: site.settings.review,
         changes: !site.corpus.changes.is_empty(),
-        search: site.search.is_some(),
+        search: site.settings.search,
         version: env!("CARGO_PKG_VERSION"),
     }
 }

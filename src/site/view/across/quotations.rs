@@ -10,6 +10,7 @@ use crate::site::view::{Body, Head, Link, Maker, NavItem, Pager, rows};
 use crate::site::{links, paths, words};
 use serde::Serialize;
 use std::cmp::Reverse;
+use std::collections::HashMap;
 
 /// Articles that a wording names.
 const CITED: usize = 20;
@@ -90,14 +91,14 @@ impl Maker<'_, '_> {
         let base = base(&wordings)?;
         let mut variants: Vec<(&str, Variant)> = Vec::new();
         for wording in &wordings {
-            let Some(cited) = self.cited(wording.quote) else { continue };
-            if let Some((_, variant)) = variants.iter_mut().find(|(key, _)| *key == wording.key) {
+            let known = variants.iter_mut().find(|(key, _)| *key == wording.key);
+            if let Some((_, variant)) = known {
                 if variant.said.len() < CITED {
-                    variant.said.push(cited);
+                    variant.said.extend(self.cited(wording.quote));
                 } else {
                     variant.more += 1;
                 }
-            } else {
+            } else if let Some(cited) = self.cited(wording.quote) {
                 let pieces = diff::words(&base.text, &wording.text, Alike::Spoken);
                 variants.push((&wording.key, Variant { pieces, said: vec![cited], more: 0 }));
             }
@@ -169,8 +170,9 @@ impl Maker<'_, '_> {
 fn base(wordings: &[Wording]) -> Option<&Wording> {
     let fullest = wordings.iter().map(|w| w.key.len()).max()?;
     let full = wordings.iter().filter(|w| w.key.len() * 5 >= fullest * 4);
-    let times = |w: &Wording| wordings.iter().filter(|other| other.key == w.key).count();
-    full.min_by_key(|w| (Reverse(times(w)), Reverse(w.key.len())))
+    let mut times: HashMap<&str, usize> = HashMap::new();
+    wordings.iter().for_each(|w| *times.entry(&w.key).or_default() += 1);
+    full.min_by_key(|w| (Reverse(times.get(w.key.as_str())), Reverse(w.key.len())))
 }
 
 /// Number of articles.
