@@ -11,12 +11,13 @@ const SURE_PLACE: f32 = 0.85;
 const SURE_ORGANIZATION: f32 = 0.6;
 
 /// What a word is that is no surname: "square", "university", "Iran".
-const NO_SURNAME: [Class; 11] = [
+const NO_SURNAME: [Class; 12] = [
     Class::Country,
     Class::City,
     Class::State,
     Class::Area,
     Class::Demonym,
+    Class::Organization,
     Class::OrganizationHead,
     Class::Firm,
     Class::Calendar,
@@ -87,6 +88,7 @@ mod tests {
             ("Winston Square", Place, 0.4, Some(Place)),
             ("Virginia Beach", Place, 0.4, Some(Place)),
             ("Winston University", Organization, 0.4, Some(Organization)),
+            ("Ronald Democrats", Organization, 0.4, Some(Organization)),
             ("Morgan Stanley", Organization, 0.4, Some(Organization)),
             ("South Korean", Place, 0.5, None),
             ("South Korea", Place, 0.5, Some(Place)),

@@ -93,6 +93,9 @@ impl Reader<'_> {
         (1..=run).rev().find_map(|len| {
             let span = start.cover(self.document.tokens.get(token + len - 1)?.span);
             let text = span.of(self.document.text);
+            if self.is_address(token, len) {
+                return None;
+            }
             let whole = len == run && span.end < limit;
             let rule = if after_place && self.is_state(text) && !self.is_address(token, len)
                 || whole && self.is_home(token, len, text)
@@ -166,6 +169,7 @@ mod tests {
             ("Joe Poe, R-Elbow Lake, spoke.", vec!["R-Elbow Lake"], vec!["Elbow Lake"]),
             ("The man left on D-Day.", vec![], vec![]),
             ("We had turkey in May.", vec![], vec![]),
+            ("The lives of Ms. Malik changed.", vec![], vec![]),
             ("Back in Reno, Ms. Malik left.", vec!["Reno"], vec!["Reno"]),
         ] {
             let block = Block { span: Span::new(0, text.len()), kind: BlockKind::Paragraph };

@@ -34,6 +34,7 @@ fn the_text_says_where_a_place_is() {
     for (text, expected) in [
         ("[Paris], [Texas], is dry.", vec!["Paris (Texas)", "Texas (US)"]),
         ("They flew to [Paris].", vec!["Paris (Île-de-France)"]),
+        ("They met in [Washington], [D.C.], today.", vec!["Washington (District of Columbia)"; 2]),
         ("[Portland], [ME] and [Falmouth]", vec!["Portland (Maine)", "Maine (US)", "Falmouth (Maine)"]),
         ("[Georgia]'s capital is [Tbilisi].", vec!["Georgia (GE)", "Tbilisi (T'bilisi)"]),
         ("[Atlanta] is the largest city of [Georgia].", vec!["Atlanta (Georgia)", "Georgia (US)"]),

@@ -97,7 +97,10 @@ impl Toponym {
     /// Keeps the candidates that lie in what the text says. Where none does and the text is firm, the place is in no
     /// gazetteer; else it was no container.
     pub(super) fn narrow(&mut self, container: &Container, gazetteer: &Gazetteer) {
-        let inside = |c: &Weighed| container.places.iter().any(|o| lies_in(&c.place, o, gazetteer));
+        // "Washington, D.C." names one city twice.
+        let same = |c: &Candidate, o: &Candidate| c.index == o.index && c.kind == PlaceKind::City;
+        let within = |c: &Candidate, o: &Candidate| same(c, o) || lies_in(c, o, gazetteer);
+        let inside = |c: &Weighed| container.places.iter().any(|o| within(&c.place, o));
         let large = |c: &Candidate| c.kind == PlaceKind::Country || gazetteer.is_first_level(c);
         // "The Soviet Union, Britain and France" is a list.
         let elsewhere = |c: &Weighed| !large(&c.place) && c.place.kind != PlaceKind::Area;
