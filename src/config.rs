@@ -49,7 +49,7 @@ pub struct Config {
     pub license_url: Option<String>,
     /// The entries of the navigation; none for the main pages.
     pub navigation: Option<Vec<Navigation>>,
-    /// Pages to leave out: `quotes`, `figures`, `timeline`, `sections`, `tags`.
+    /// Pages to leave out: `quotes`, `figures`, `timeline`, `sections`, `tags`, `compare` or one of its pages.
     pub hide: BTreeSet<String>,
     /// Colors of the theme: `accent`, `person`, `place`, `organization`, `paper`, `ink`, `soft`.
     pub colors: BTreeMap<String, Color>,
@@ -141,7 +141,8 @@ impl Config {
     }
 
     fn chosen_colors(&self) -> std::result::Result<Colors, String> {
-        Colors::new(&self.colors.iter().map(|(name, color)| (name.clone(), Choice::from(color.clone()))).collect())
+        let colors = self.colors.iter().map(|(name, color)| (name.clone(), Choice::from(color.clone())));
+        Colors::new(&colors.collect(), &self.theme)
     }
 
     /// The same settings, if each by itself makes sense. The language tag is written as the standard has it.

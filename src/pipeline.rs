@@ -366,5 +366,6 @@ fn own_files(config: &Config) -> Result<Vec<(String, Vec<u8>)>> {
 
 fn renderer(config: &Config) -> Result<Renderer> {
     let overrides = own_files(config)?;
-    Renderer::new(&config.theme, &overrides).map_err(|e| Error::new(e.to_string()))
+    Renderer::new(&config.theme, &overrides, &config.templates.display().to_string())
+        .map_err(|e| Error::new(e.to_string()))
 }

@@ -1,11 +1,16 @@
 //! Page + templates to bytes. The default theme is embedded; a user's file of the same name stands in for its own.
 
+mod error;
+
+pub use error::TemplateError;
+
 use crate::card;
 use crate::site::{Body, Page, PageKind, Site, View};
+use error::Own;
 use rust_embed::RustEmbed;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use tera::{Context, ErrorKind, Tera};
+use tera::{Context, Tera};
 
 #[derive(RustEmbed)]
 #[folder = "templates/"]
@@ -45,63 +50,27 @@ pub fn theme(name: &str) -> Option<BTreeMap<String, Cow<'static, [u8]>>> {
 /// Renders pages. One value serves all threads.
 pub struct Renderer {
     tera: Tera,
+    own: Own,
     assets: Vec<(String, Vec<u8>)>,
     fingerprint: [u8; 32],
-}
-
-/// A template that cannot be read or rendered.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct TemplateError {
-    /// The template, relative to the templates folder; empty where it is not known.
-    pub file: String,
-    /// From 1; 0 where it is not known.
-    pub line: usize,
-    /// From 1; 0 where it is not known.
-    pub column: usize,
-    /// What is wrong.
-    pub message: String,
-    /// The message with the offending lines, as it is to be shown.
-    pub report: String,
-}
-
-impl std::fmt::Display for TemplateError {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(&self.report)
-    }
-}
-
-impl std::error::Error for TemplateError {}
-
-impl TemplateError {
-    /// An error without a line.
-    fn of_file(file: &str, message: String) -> Self {
-        Self { file: file.to_owned(), line: 0, column: 0, report: format!("{file}: {message}"), message }
-    }
-}
-
-impl From<tera::Error> for TemplateError {
-    fn from(error: tera::Error) -> Self {
-        let report = error.to_string();
-        match error.kind() {
-            ErrorKind::SyntaxError(at) | ErrorKind::RenderingError(at) => Self {
-                file: at.filename().to_owned(),
-                line: at.span().start_line,
-                column: at.span().start_col + 1,
-                message: at.message().to_owned(),
-                report,
-            },
-            _ => Self { file: String::new(), line: 0, column: 0, message: report.clone(), report },
-        }
-    }
 }
 
 impl Renderer {
     /// A theme with the user's own files in it, each named relative to the templates folder with forward slashes:
     /// `article.html`, `parts/sheet.html`, `assets/style.css`. Files under `assets/` are copied, all others are templates.
+    /// Messages say where the folder is.
     ///
     /// # Errors
     /// A theme that there is not; a template that does not parse, is not UTF-8, or uses what does not exist.
-    pub fn new(name: &str, user: &[(String, Vec<u8>)]) -> Result<Self, TemplateError> {
+    pub fn new(name: &str, user: &[(String, Vec<u8>)], folder: &str) -> Result<Self, TemplateError> {
+        let own = Own::new(folder, user);
+        match Self::of(name, user) {
+            Ok(renderer) => Ok(Self { own, ..renderer }),
+            Err(error) => Err(own.placed(error)),
+        }
+    }
+
+    fn of(name: &str, user: &[(String, Vec<u8>)]) -> Result<Self, TemplateError> {
         let mut files = theme(name).ok_or_else(|| no_theme(name))?;
         files.extend(user.iter().map(|(name, bytes)| (name.clone(), bytes.clone().into())));
         let mut tera = Tera::new();
@@ -118,7 +87,7 @@ impl Renderer {
             }
         }
         tera.add_raw_templates(templates.iter().map(|(text, name)| (name.as_str(), text.as_str())))?;
-        Ok(Self { tera, assets, fingerprint: *hasher.finalize().as_bytes() })
+        Ok(Self { tera, own: Own::default(), assets, fingerprint: *hasher.finalize().as_bytes() })
     }
 
     /// A hash of all templates, the theme's and the user's.
@@ -154,7 +123,7 @@ impl Renderer {
         }
         let context = Context::from_serialize(view)?;
         let mut out = Vec::with_capacity(32 * 1024);
-        self.tera.render_to(template(kind), &context, &mut out)?;
+        self.tera.render_to(template(kind), &context, &mut out).map_err(|e| self.own.placed(e.into()))?;
         Ok(out)
     }
 }

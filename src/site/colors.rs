@@ -3,13 +3,27 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-/// A color of the default theme that can be chosen: its name, and its value by day and by night.
+/// The colors of a theme that can be chosen: name, and value by day and by night.
+type Palette = [(&'static str, &'static str, &'static str); 7];
+
 #[rustfmt::skip]
-const PALETTE: &[(&str, &str, &str)] = &[
+const BROADSHEET: Palette = [
     ("paper", "#fdfcf8", "#171613"), ("ink", "#1d1b18", "#e9e5db"), ("soft", "#5c574e", "#aaa498"),
     ("accent", "#a1261b", "#ff9180"), ("person", "#1e4f7d", "#9cc6ee"), ("place", "#28663a", "#98d0a6"),
     ("organization", "#7a4a08", "#e3ba76"),
 ];
+
+#[rustfmt::skip]
+const PLAIN: Palette = [
+    ("paper", "#ffffff", "#111111"), ("ink", "#0b0c0c", "#eeeeee"), ("soft", "#505a5f", "#aab2b8"),
+    ("accent", "#1d5fa8", "#8ab8f0"), ("person", "#1d5fa8", "#8ab8f0"), ("place", "#1d5fa8", "#8ab8f0"),
+    ("organization", "#1d5fa8", "#8ab8f0"),
+];
+
+/// The palette of a theme.
+fn palette(theme: &str) -> &'static Palette {
+    if theme == "plain" { &PLAIN } else { &BROADSHEET }
+}
 
 /// What text has to stand out from its paper by: WCAG 2.2, level AA.
 const CONTRAST: f64 = 4.5;
@@ -34,18 +48,19 @@ pub struct Colors {
 }
 
 impl Colors {
-    /// The style sheet of the colors chosen. A text that would not stand out from its paper gets a darker or lighter shade.
+    /// The style sheet of the colors chosen for a theme. A text that would not stand out from its paper gets a darker or lighter shade.
     ///
     /// # Errors
     /// With a name that is no color of the theme, or a value that is no color, as a sentence.
-    pub fn new(chosen: &BTreeMap<String, Choice>) -> Result<Self, String> {
-        if let Some(name) = chosen.keys().find(|name| !PALETTE.iter().any(|(known, ..)| known == name)) {
-            let known: Vec<&str> = PALETTE.iter().map(|(known, ..)| *known).collect();
+    pub fn new(chosen: &BTreeMap<String, Choice>, theme: &str) -> Result<Self, String> {
+        let palette = palette(theme);
+        if let Some(name) = chosen.keys().find(|name| !palette.iter().any(|(known, ..)| known == name)) {
+            let known: Vec<&str> = palette.iter().map(|(known, ..)| *known).collect();
             return Err(format!("colors: there is no color {name}; there are {}", known.join(", ")));
         }
         let mut colors = Self::default();
         for mode in [Mode::Day, Mode::Night] {
-            let css = colors.mode(chosen, mode)?;
+            let css = colors.mode(chosen, mode, palette)?;
             if !css.is_empty() {
                 let name = mode.name();
                 colors.css.push_str(&format!("@media (prefers-color-scheme: {name}) {{\n:root {{\n{css}}}\n}}\n"));
@@ -56,21 +71,22 @@ impl Colors {
 
     /// Red, green and blue of the accent by day.
     pub fn accent(&self) -> [u8; 3] {
-        self.accent.unwrap_or(Mode::Day.of_theme("accent").0)
+        self.accent.unwrap_or(Mode::Day.of_theme(&BROADSHEET, "accent").0)
     }
 
     /// The declarations of one mode: the chosen colors, and those of the theme that no longer stand out.
-    fn mode(&mut self, chosen: &BTreeMap<String, Choice>, mode: Mode) -> Result<String, String> {
-        let paper = mode.color("paper", chosen)?.unwrap_or(mode.of_theme("paper"));
+    fn mode(&mut self, chosen: &BTreeMap<String, Choice>, mode: Mode, palette: &Palette) -> Result<String, String> {
+        let of_theme = |name| mode.of_theme(palette, name);
+        let paper = mode.color("paper", chosen)?.unwrap_or(of_theme("paper"));
         let mut css = String::new();
-        if paper != mode.of_theme("paper") {
-            let ink = mode.color("ink", chosen)?.unwrap_or(mode.of_theme("ink"));
+        if paper != of_theme("paper") {
+            let ink = mode.color("ink", chosen)?.unwrap_or(of_theme("ink"));
             let (shade, rule) = (paper.toward(ink, 0.04), paper.toward(ink, 0.18));
             css.push_str(&format!("--paper: {paper}; --shade: {shade}; --rule: {rule};\n"));
         }
-        for (name, ..) in PALETTE.iter().filter(|(name, ..)| *name != "paper") {
+        for (name, ..) in palette.iter().filter(|(name, ..)| *name != "paper") {
             let own = mode.color(name, chosen)?;
-            let wanted = own.unwrap_or(mode.of_theme(name));
+            let wanted = own.unwrap_or(of_theme(name));
             let readable = wanted.readable_on(paper);
             if mode.is_given(name, chosen) && readable != wanted {
                 let (on, mode) = (wanted.contrast(paper), mode.name());
@@ -104,8 +120,8 @@ impl Mode {
         }
     }
 
-    fn of_theme(self, name: &str) -> Color {
-        let row = PALETTE.iter().find(|(known, ..)| *known == name);
+    fn of_theme(self, palette: &Palette, name: &str) -> Color {
+        let row = palette.iter().find(|(known, ..)| *known == name);
         let value = row.map_or("#000000", |(_, day, night)| if self == Self::Day { day } else { night });
         Color::parse(value).unwrap_or(Color([0; 3]))
     }
@@ -193,7 +209,8 @@ mod tests {
     use super::*;
 
     fn colors(chosen: &[(&str, Choice)]) -> Result<Colors, String> {
-        Colors::new(&chosen.iter().map(|(name, choice)| ((*name).to_owned(), choice.clone())).collect())
+        let chosen = chosen.iter().map(|(name, choice)| ((*name).to_owned(), choice.clone())).collect();
+        Colors::new(&chosen, "broadsheet")
     }
 
     fn both(value: &str) -> Choice {
@@ -214,7 +231,7 @@ mod tests {
         assert!(colors.notes.is_empty(), "{:?}", colors.notes);
         let night = colors.css.rsplit("--accent: ").next().unwrap();
         let night = Color::parse(&night[..7]).unwrap();
-        assert!(night.contrast(Mode::Night.of_theme("paper")) >= CONTRAST);
+        assert!(night.contrast(Mode::Night.of_theme(&BROADSHEET, "paper")) >= CONTRAST);
     }
 
     #[test]

@@ -122,11 +122,11 @@ impl Index {
             countries: countries(corpus),
             regions: regions(corpus),
             inside: inside(corpus),
-            people_headings: headings(&people_order, |i| {
+            people_headings: letters(&people_order, |i| {
                 names::letter(&names::person_key(&corpus.people[i].name)).to_owned()
             }),
             places_headings: headings(&places_order, |i| country_heading(corpus, i)),
-            organizations_headings: headings(&organizations_order, |i| {
+            organizations_headings: letters(&organizations_order, |i| {
                 names::letter(&names::plain_key(&corpus.organizations[i].name)).to_owned()
             }),
             people_order,
@@ -246,6 +246,16 @@ impl Index {
                 facts.clear();
             }
         }
+        let compare = hidden("compare");
+        if compare || hidden("contradictions") {
+            self.compared.clear();
+        }
+        if compare || hidden("retold") {
+            self.retold.clear();
+        }
+        if compare || hidden("copies") {
+            self.copies.clear();
+        }
         if hidden("sections") {
             self.sections.clear();
             self.section_of.fill(None);
@@ -291,6 +301,13 @@ fn inside(corpus: &Corpus) -> BTreeMap<(String, String), Vec<usize>> {
 fn country_heading(corpus: &Corpus, place: usize) -> String {
     let code = corpus.places[place].facts.country.as_deref();
     code.map_or("Seas, continents and places without a country", super::country::name).to_owned()
+}
+
+/// Lists up to this length are not cut at their letters.
+const SHORT: usize = 30;
+
+fn letters(order: &[usize], letter: impl Fn(usize) -> String) -> Vec<Heading> {
+    if order.len() <= SHORT { headings(order, |_| "A to Z".to_owned()) } else { headings(order, letter) }
 }
 
 fn headings(order: &[usize], heading: impl Fn(usize) -> String) -> Vec<Heading> {

@@ -27,7 +27,8 @@ const MORE: &[(&str, &str, &[&str])] = &[
 const COMPARE: &str = "compare";
 
 /// The pages that nothing else on the site relies on.
-const OPTIONAL: &[&str] = &["quotes", "figures", "timeline", "sections", "tags"];
+const OPTIONAL: &[&str] =
+    &["quotes", "figures", "timeline", "sections", "tags", "compare", "contradictions", "retold", "copies"];
 
 /// Whether there is anything on a page.
 fn exists(site: &Site<'_>, stem: &str) -> bool {
