@@ -108,7 +108,7 @@ fn copies_of_a_text_are_compared_and_counted_once() {
     holds(copy, "2 paragraphs the same");
     holds(&site["articles/a-wire.html"], "Also in\nFerry aground off Porto March 4, 2021, Coast Daily");
     holds(&site["articles.html"], "one of 2 articles with this text");
-    holds(&site["people/ana-lima.html"], "in 4 articles of 3 texts");
+    holds(&site["people/ana-lima.html"], "in 4 articles that hold 3 different texts.");
     assert!(!site["articles/f-other.html"].contains("Also in"));
 }
 
@@ -144,6 +144,36 @@ fn a_timeline_keeps_how_exact_a_date_is() {
     assert_eq!(page.matches("*Tuesday night*").count(), 1, "a text names a date once");
     holds(&site["people/ana-lima.html"], "Timeline\n");
     holds(&site["places/porto.html"], "Timeline\n2021 In *2021* she was harbor master");
+}
+
+#[test]
+fn the_same_words_in_several_articles_are_one_row() {
+    let site = built(&harbor());
+    let row = "“We asked for new lamps in January and nobody answered us”\nFerry aground off Porto, March 4, 2021; also in \
+               Ferry runs aground\n";
+    holds(&site["people/ana-lima.html"], row);
+    holds(&site["quotes.html"], row);
+}
+
+#[test]
+fn pages_that_compare_can_be_left_out() {
+    let project = harbor().file("legwork.yaml", "hide: [contradictions, copies]\n");
+    let site = built(&project);
+    assert!(site.contains_key("retold.html") && !site.contains_key("contradictions.html"));
+    assert!(!site.keys().any(|path| path.starts_with("copies")));
+    assert!(!site["articles/b-outlet.html"].contains("others differ"));
+    holds(&site["articles/a-wire.html"], "Also in\nFerry aground off Porto March 4, 2021, Coast Daily");
+    project.write("legwork.yaml", "hide: [compare]\n");
+    let site = built(&project);
+    assert!(!site.contains_key("retold.html") && !project.read("public/index.html").contains("Compare"));
+    project.run(["check", "--links"]).exit(0);
+}
+
+#[test]
+fn a_dateline_is_no_part_of_what_an_article_says_in_brief() {
+    let site = built(&harbor());
+    holds(&site["articles.html"], "\nThe ferry Santa Clara ran aground off Porto on Tuesday night");
+    holds(&site["articles/a-wire.html"], "\nThe ferry Santa Clara ran aground off Porto on Tuesday");
 }
 
 #[test]

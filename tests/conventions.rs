@@ -91,6 +91,15 @@ fn languages_are_told_where_they_change() {
     assert!(page.contains("<q lang=\"pt\">"), "{page}");
     assert!(project.read("public/articles.html").contains("<h2 lang=\"pt-BR\">"));
     assert!(project.read("public/feed.xml").contains("<entry xml:lang=\"pt-BR\">"));
+    // The site's language is that of articles that name none, also in what is exported.
+    project.write("legwork.yaml", "language: ar\n");
+    project.run(["build"]).exit(0);
+    let page = project.read("public/articles/bridge.html");
+    assert!(page.contains("<article class=\"story\" lang=\"ar\">") && page.contains("<h1 dir=\"rtl\""), "{page}");
+    assert!(project.read("public/articles/night.html").contains("<h1 dir=\"ltr\""));
+    let table = project.read("public/data/articles.csv");
+    assert!(table.contains(",ar,") && table.contains(",pt-br,"), "{table}");
+    assert!(project.read("public/data/sheets.jsonl").contains("\"language\":\"ar\""));
     project.write("legwork.yaml", "language: English\n");
     project.run(["build"]).exit(2).stderr("language: \"English\" is no language tag").stderr("pt-BR");
 }
@@ -159,7 +168,7 @@ fn navigation_and_pages_are_chosen() {
     }
     for (config, message) in [
         ("navigation: [poeple]\n", "navigation: there is no page poeple; there are articles"),
-        ("hide: [people]\n", "hide: people cannot be left out"),
+        ("hide: [people]\n", "hide: people cannot be left out; these can: quotes"),
         ("navigation:\n- label: x\n  link: 'javascript:alert(1)'\n", "a link cannot be a script"),
         ("navigation:\n- title: x\n", "expected a page such as people"),
     ] {
@@ -182,6 +191,11 @@ fn colors_logo_and_license_are_chosen() {
     assert!(page.contains("href=\"../colors.css\"") && page.contains("src=\"../assets/logo.svg\""), "{page}");
     assert!(page.contains("rel=\"license\" href=\"https://creativecommons.org/licenses/by/4.0/\""), "{page}");
     assert!(project.exists("public/assets/logo.svg"));
+    // Each theme has its own paper, as its style sheet has it.
+    project.write("legwork.yaml", "theme: plain\ncolors: {accent: '#fc0'}\n");
+    project.run(["build"]).exit(0).stderr("accent #ffcc00 on #ffffff (light)");
+    let plain = project.read("public/assets/plain.css");
+    assert!(plain.contains("--paper: #fff;") && plain.contains("--paper: #111;"), "{plain}");
     for (config, message) in [
         ("colors: {accent: red}\n", "accent: \"red\" is no color"),
         ("colors: {acent: '#fff'}\n", "there is no color acent"),

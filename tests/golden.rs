@@ -56,9 +56,18 @@ fn a_mistake_in_a_template_is_shown_with_its_line() {
     let project = Project::new()
         .file("content/rain.txt", "It rained.")
         .file("templates/article.html", "{{ article.title }}\n{{ article.titel }}\n");
-    project.run(["build"]).exit(2).stderr("article.html:2:12").stderr("article.titel }}");
+    project.run(["build"]).exit(2).stderr("--> templates/article.html:2:12").stderr("article.titel }}");
     project.write("templates/article.html", "\n\n{% if %}\n");
-    project.run(["build"]).exit(2).stderr("article.html:3:");
+    project.run(["build"]).exit(2).stderr("--> templates/article.html:3:");
+    project.write("templates/article.html", "<p>\n{% extends \"bse.html\" %}\n");
+    project.run(["build"]).exit(2).stderr("--> templates/article.html:");
+    project.write("templates/article.html", "\n{% extends \"bse.html\" %}\n");
+    project.run(["build"]).exit(2).stderr("--> templates/article.html:2:13").stderr("extends \"bse.html\" %}");
+    // A file of the user's that the theme's templates cannot use.
+    project.run(["init", "--theme"]).exit(0);
+    project.write("templates/article.html", "{{ article.title }}");
+    project.write("templates/parts/ui.html", "");
+    project.run(["build"]).exit(2).stderr("templates/");
 }
 
 #[test]

@@ -79,7 +79,7 @@ fn every_link_of_odd_articles_resolves() {
         .file("content/a/Story.md", "# Story one\n\nSee [the other](../b/story.md#s2), [gone](gone.md), [me](#s1).\n")
         .file(
             "content/b/story.md",
-            "---\naliases: [/old/story/, ../bad, con]\ntags: [A, a, 'C++', C]\n---\n\nTwo. Three.\n",
+            "---\naliases: [/old/story/, ../bad, con, assets/style.css, feed.xml, index.html, data/people.csv/x]\ntags: [A, a, 'C++', C]\n---\n\nTwo. Three.\n",
         )
         .file("content/con.txt", "Device\n\nBerlin and Paris. “Words,” said Ann Lee.\n")
         .file("content/empty.txt", "")
@@ -92,6 +92,10 @@ fn every_link_of_odd_articles_resolves() {
     assert!(run.code < 2, "{}", run.stderr);
     let site = project.tree("public");
     crawl(&site);
+    // An old path takes no other file's place.
+    for file in ["assets/style.css", "index.html", "data/people.csv"] {
+        assert!(site.contains_key(file) && !site.keys().any(|k| k.starts_with(&format!("{file}/"))), "{file}");
+    }
     for page in ["articles/story.html", "articles/story-2.html", "articles/con-article.html", "old/story/index.html"] {
         assert!(site.contains_key(page), "{page}");
     }

@@ -50,7 +50,7 @@ pub(crate) fn run(arguments: &Arguments, common: &Common) -> Result<Outcome> {
 fn print(corpora: &[Corpus]) -> std::io::Result<()> {
     let mut out = BufWriter::new(std::io::stdout().lock());
     for corpus in corpora {
-        for line in (0..corpus.articles.len()).filter_map(|article| export::json_line(corpus, article)) {
+        for line in (0..corpus.articles.len()).filter_map(|article| export::json_line(corpus, article, "en")) {
             writeln!(out, "{line}")?;
         }
     }

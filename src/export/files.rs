@@ -94,5 +94,5 @@ impl File {
 
 fn jsonl(site: &Site<'_>, out: &mut dyn Write) -> io::Result<()> {
     let articles = 0..site.corpus().articles.len();
-    articles.filter_map(|a| json_line(site.corpus(), a)).try_for_each(|line| writeln!(out, "{line}"))
+    articles.filter_map(|a| json_line(site.corpus(), a, site.language())).try_for_each(|line| writeln!(out, "{line}"))
 }

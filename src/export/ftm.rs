@@ -79,7 +79,7 @@ fn article<'a>(site: &Site<'a>, index: usize, entry: &'a ArticleEntry) -> Entity
         .with("publishedAt", article.date.map(|d| d.to_string()))
         .with("publisher", &article.meta.source)
         .with("sourceUrl", url)
-        .with("language", language(&article.language))
+        .with("language", language(site.article_language(article)))
         .with("keywords", &article.meta.tags)
         .with("summary", &article.meta.description)
         .with("bodyText", [&article.text])

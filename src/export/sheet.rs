@@ -5,10 +5,10 @@ use crate::model::{Appearance, ArticleEntry, Corpus, EntityKind, NoSpeaker, Plac
 use serde::Serialize;
 
 /// The article's fact sheet as one line of JSON, without a line end. Entity ids are the corpus's, and so mean the same in
-/// every article of one run.
-pub fn json_line(corpus: &Corpus, article: usize) -> Option<String> {
+/// every article of one run. `language` is that of articles that do not name theirs.
+pub fn json_line(corpus: &Corpus, article: usize, language: &str) -> Option<String> {
     let entry = corpus.articles.get(article)?;
-    serde_json::to_string(&Sheet::new(corpus, article, entry)).ok()
+    serde_json::to_string(&Sheet::new(corpus, article, entry, language)).ok()
 }
 
 #[derive(Serialize)]
@@ -122,7 +122,7 @@ struct Figure<'a> {
 }
 
 impl<'a> Sheet<'a> {
-    fn new(corpus: &'a Corpus, index: usize, entry: &'a ArticleEntry) -> Self {
+    fn new(corpus: &'a Corpus, index: usize, entry: &'a ArticleEntry, language: &'a str) -> Self {
         let (article, sheet) = (&*entry.article, &*entry.sheet);
         let at = CodePoints::new(&article.text);
         let here = |appearances: &[Appearance]| {
@@ -135,7 +135,7 @@ impl<'a> Sheet<'a> {
             title: &article.title,
             date: article.date.map(|d| d.to_string()),
             authors: &article.meta.authors,
-            language: &article.language,
+            language: article.language.as_deref().unwrap_or(language),
             text: &article.text,
             sentences: sheet.sentences.iter().map(|s| at.span(*s)).collect(),
             mentions: mentions(corpus, entry, &at),

@@ -53,8 +53,10 @@ pub struct Article {
     pub date: Option<jiff::civil::Date>,
     /// Where `date` was found.
     pub date_origin: Option<DateOrigin>,
-    /// BCP 47 tag; `en` where nothing says otherwise.
-    pub language: String,
+    /// Where the dateline of the running text stands, with what sets it off: "HELSINKI, Aug. 1, 1975 – ".
+    pub dateline: Option<Span>,
+    /// BCP 47 tag, where front matter or page say it.
+    pub language: Option<String>,
     /// What front matter or page metadata says.
     pub meta: Meta,
     /// The plain text. Blocks are apart by at least one line end.

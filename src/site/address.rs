@@ -1,12 +1,22 @@
 //! Where the site shows things, for those who cite it from outside.
 
 use super::{Site, paths};
-use crate::model::{Corpus, EntityKind};
+use crate::model::{Article, Corpus, EntityKind};
 
 impl<'a> Site<'a> {
     /// What the site is made of.
     pub fn corpus(&self) -> &'a Corpus {
         self.corpus
+    }
+
+    /// BCP 47 tag of the site, and of articles that do not name theirs.
+    pub fn language(&self) -> &'a str {
+        &self.settings.language
+    }
+
+    /// BCP 47 tag of an article.
+    pub fn article_language(&self, article: &'a Article) -> &'a str {
+        article.language.as_deref().unwrap_or(self.language())
     }
 
     /// Where a file of the site is: absolute with a base URL, else relative to the site's root.

@@ -28,6 +28,19 @@ pub fn tag(text: &str) -> Option<String> {
     Some(tag)
 }
 
+/// The way a language is written, as HTML says it: `ltr` or `rtl`.
+pub(super) fn direction(tag: &str) -> &'static str {
+    const LANGUAGES: &[&str] = &["ar", "arc", "ckb", "dv", "fa", "he", "nqo", "ps", "sd", "syr", "ug", "ur", "yi"];
+    const SCRIPTS: &[&str] = &["Adlm", "Arab", "Hebr", "Nkoo", "Rohg", "Syrc", "Thaa"];
+    let mut parts = tag.split('-');
+    let language = parts.next().unwrap_or_default();
+    let right = match parts.next().filter(|part| part.len() == 4) {
+        Some(script) => SCRIPTS.contains(&script),
+        None => LANGUAGES.contains(&language),
+    };
+    if right { "rtl" } else { "ltr" }
+}
+
 /// The tag as Open Graph writes it (`en_US`); none without a country.
 pub(super) fn locale(tag: &str) -> Option<String> {
     let mut parts = tag.split('-');
@@ -57,6 +70,11 @@ mod tests {
             ("fr-u", None),
         ] {
             assert_eq!(tag(text).as_deref(), expected, "{text}");
+        }
+        for (tag, way) in
+            [("ar", "rtl"), ("he-IL", "rtl"), ("az-Arab", "rtl"), ("ku-Latn-TR", "ltr"), ("en", "ltr"), ("", "ltr")]
+        {
+            assert_eq!(direction(tag), way, "{tag}");
         }
         assert_eq!(locale("en-US").as_deref(), Some("en_US"));
         assert_eq!(locale("zh-Hant-TW").as_deref(), Some("zh_TW"));

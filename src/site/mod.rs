@@ -404,6 +404,12 @@ impl<'a> Site<'a> {
             return;
         }
         let mut taken: std::collections::HashSet<String> = pages.iter().map(|p| p.path.to_lowercase()).collect();
+        taken.extend(self.settings.downloads.iter().map(|d| d.path.to_lowercase()));
+        taken.extend(self.attachments().iter().map(|a| a.path.to_lowercase()));
+        // A file cannot stand in a file.
+        let inside = |path: &str, taken: &std::collections::HashSet<String>| {
+            path.match_indices('/').any(|(end, _)| taken.contains(&path[..end]))
+        };
         for (redirect, old) in self.corpus.redirects.iter().enumerate() {
             let path = paths::part(&index::entity_stem(old.kind, &old.id), 0);
             if taken.insert(path.clone()) {
@@ -413,7 +419,8 @@ impl<'a> Site<'a> {
         for (article, entry) in self.corpus.articles.iter().enumerate() {
             for alias in &entry.article.meta.aliases {
                 if let Some(path) = paths::old(alias)
-                    && !self.settings.downloads.iter().any(|d| path.starts_with(&format!("{}/", d.path)))
+                    && !paths::is_themes(&path)
+                    && !inside(&path.to_lowercase(), &taken)
                     && taken.insert(path.to_lowercase())
                 {
                     pages.push(Page { path, kind: PageKind::Moved { article } });

@@ -105,6 +105,11 @@ pub fn old(alias: &str) -> Option<String> {
     Some(if path.ends_with(".html") || path.ends_with(".htm") { path } else { format!("{path}/index.html") })
 }
 
+/// Whether a path lies in the folder of the theme's own files.
+pub fn is_themes(path: &str) -> bool {
+    path.split('/').next().is_some_and(|folder| folder.eq_ignore_ascii_case("assets"))
+}
+
 /// Whether Windows keeps the name for a device.
 fn is_device(name: &str) -> bool {
     let is = |d: &str| name.eq_ignore_ascii_case(d);

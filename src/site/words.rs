@@ -235,6 +235,37 @@ pub fn said(text: &str) -> String {
     cut(text.trim_end().trim_end_matches(','), 600)
 }
 
+/// A figure and what it measures, each word once: "2 sides" of "sides" is "2 sides", and "28,500 soldiers" of "American
+/// soldiers" is "28,500 American soldiers".
+pub fn measured(value: String, about: String) -> (String, String) {
+    if value.ends_with(&about) {
+        return (value, String::new());
+    }
+    match value.split_once(' ') {
+        Some((number, noun))
+            if about.len() < 40
+                && about.strip_suffix(noun).is_some_and(|before| before.ends_with(' '))
+                && number.chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | '.')) =>
+        {
+            (format!("{number} {about}"), String::new())
+        }
+        _ => (value, about),
+    }
+}
+
+/// A text below a headline: where the headline is its beginning, cut off with "…", what comes next.
+pub fn after(headline: &str, text: &str) -> String {
+    match headline.strip_suffix('…').and_then(|beginning| text.strip_prefix(beginning.trim_end())) {
+        Some(rest) => format!("… {}", rest.trim_start()),
+        None => text.to_owned(),
+    }
+}
+
+/// The letters and digits of a text, in lower case: what two ways to write the same words have in common.
+pub fn letters(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
 /// Why a quote has no speaker, in words; empty where the source says enough.
 pub fn no_speaker(why: NoSpeaker) -> &'static str {
     match why {
@@ -312,6 +343,27 @@ pub fn joined(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_headline_is_not_said_again() {
+        assert_eq!(after("The mayor of Porto…", "The mayor of Porto left."), "… left.");
+        assert_eq!(after("The mayor", "The mayor left."), "The mayor left.");
+        assert_eq!(after("The mayor…", "A mayor left."), "A mayor left.");
+    }
+
+    #[test]
+    fn figures_say_what_they_measure_once() {
+        for (value, about, shown) in [
+            ("2 sides", "sides", ("2 sides", "")),
+            ("28,500 soldiers", "American soldiers", ("28,500 American soldiers", "")),
+            ("1.5 million soldiers", "American soldiers", ("1.5 million soldiers", "American soldiers")),
+            ("$3 billion", "the loan", ("$3 billion", "the loan")),
+            ("7 ships", "", ("7 ships", "")),
+        ] {
+            let (a, b) = measured(value.to_owned(), about.to_owned());
+            assert_eq!((a.as_str(), b.as_str()), shown);
+        }
+    }
 
     #[test]
     fn values_have_words() {

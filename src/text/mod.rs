@@ -16,7 +16,7 @@ mod segment;
 mod stated;
 mod token;
 
-use crate::model::{Article, BlockKind, DateOrigin, Document, Format, Problem, Severity, Source};
+use crate::model::{Article, BlockKind, DateOrigin, Document, Format, Problem, Severity, Source, Span};
 use body::Body;
 use jiff::civil::Date;
 use stated::Stated;
@@ -99,6 +99,7 @@ fn assemble(source: &Source, stated: Stated, mut body: Body) -> Article {
     if meta.authors.is_empty() {
         meta.authors = top(&body).find_map(dateline::byline).unwrap_or_default();
     }
+    let dateline = dateline_span(&body);
     Article {
         id: stated.slug.unwrap_or_else(|| stem.to_owned()),
         path: source.path.clone(),
@@ -106,7 +107,8 @@ fn assemble(source: &Source, stated: Stated, mut body: Body) -> Article {
         title_span,
         date,
         date_origin,
-        language: stated.language.unwrap_or_else(|| "en".to_owned()),
+        dateline,
+        language: stated.language,
         meta,
         text: body.text,
         blocks: body.blocks,
@@ -121,6 +123,14 @@ fn date(stated: &Stated, body: &Body, stem: &str) -> Option<(Date, DateOrigin)> 
     stated
         .or_else(|| Some((day::in_name(stem)?, DateOrigin::FileName)))
         .or_else(|| Some((dateline()?, DateOrigin::Dateline)))
+}
+
+/// The dateline that the running text begins with.
+fn dateline_span(body: &Body) -> Option<Span> {
+    let lines = body.blocks.iter().enumerate().take(5).filter(|(_, block)| block.kind == BlockKind::Paragraph);
+    let mut found = lines.filter_map(|(i, block)| Some((block.span, dateline::dateline(body.words(i))?.end)));
+    let (block, end) = found.find(|(block, end)| *end < block.len())?;
+    Some(Span { start: block.start, end: block.start + u32::try_from(end).ok()? })
 }
 
 /// The first lines, where bylines and datelines stand.

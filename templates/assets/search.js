@@ -310,7 +310,7 @@
     var pages = Math.ceil(hits.length / PAGE), page = Math.min(Math.max(+params.get("page") || 1, 1), Math.max(pages, 1));
     var shown = hits.slice((page - 1) * PAGE, page * PAGE);
     return Promise.all(shown.map(function (hit) { return load("texts", chunk(hit.article)); })).then(function (texts) {
-      var status = make("p", { "class": "summary", role: "status" }, (hits.length === 1 ? "1 article" : hits.length + " articles") + ". " + note);
+      var status = make("p", { "class": "summary", role: "status" }, (!hits.length ? note || "No article has these words." : (hits.length === 1 ? "1 article" : hits.length + " articles") + ". " + note));
       if (query && hits.length > 1) {
         status.append(" ", make("a", { href: address(function (p) { if (newest) { p.delete("sort"); } else { p.set("sort", "date"); } }) }, newest ? "Best first" : "Newest first"));
       }

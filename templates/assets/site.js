@@ -96,6 +96,9 @@
     });
     document.addEventListener("click", function (event) { if (!input.form.contains(event.target)) { close(); } });
   }
+  // On a phone the navigation is one row that is pushed aside: the page's own entry is in sight.
+  var row = document.querySelector(".main ul"), current = row && row.querySelector("[aria-current]");
+  if (current) { row.scrollLeft = current.offsetLeft - row.offsetLeft - (row.clientWidth - current.offsetWidth) / 2; }
   window.legwork = { index: index, find: find, item: item };
   var results = document.getElementById("results");
   if (results) {
@@ -154,6 +157,11 @@
     rows.forEach(function (row) { row.classList.add("cited"); });
     cite(location.hash, parts.map(function (p) { return p.textContent; }).join(" "), rows);
   }
+  // The page of a name, under the name that the sheet has for it.
+  function named(link) {
+    var row = Array.from(document.querySelectorAll(".sheet .name")).find(function (a) { return a.href === link.href; });
+    return make("a", (row || link).textContent, { href: link.getAttribute("href") });
+  }
   // What cites the sentence, and how to cite it.
   function cite(hash, text, rows) {
     var title = document.querySelector("h1").textContent;
@@ -161,20 +169,24 @@
     var address = (canonical ? canonical.href : location.href.split("#")[0]) + hash + fragment(text);
     var box = make("div");
     box.append(make("h2", "Sentence " + hash.slice(2) + " of " + title));
-    if (rows.length) {
-      var list = make("ul", "", { "aria-label": "Facts read from it" });
-      rows.forEach(function (row) {
-        var link = row.querySelector(".name, .said, .value, a");
-        var item = make("li");
-        var words = link.textContent.trim();
-        var a = make("a", words.length > 60 ? words.slice(0, 58) + "…" : words, { href: link.getAttribute("href") });
-        if (a.getAttribute("href") === hash) { a = make("span", a.textContent); }
-        item.append(a);
-        list.append(item);
-      });
+    var facts = rows.map(function (row) { return row.querySelector(".said, .value"); }).filter(Boolean).map(function (fact) {
+      var words = fact.textContent.trim();
+      return make("span", words.length > 60 ? words.slice(0, 58) + "…" : words);
+    });
+    var pages = new Map();
+    var add = function (link) { if (!pages.has(link.href)) { pages.set(link.href, named(link)); } };
+    pieces(hash).forEach(function (piece) { piece.querySelectorAll("a.m").forEach(add); });
+    rows.forEach(function (row) { row.querySelectorAll(".by .name").forEach(add); });
+    var compared = rows.flatMap(function (row) { return Array.from(row.querySelectorAll(".elsewhere")); });
+    group("Read from it", facts);
+    group("It stands on the pages of", Array.from(pages.values()));
+    group("Compared with other articles", compared.map(function (link) { return make("a", link.textContent, { href: link.getAttribute("href") }); }));
+    if (!box.querySelector("ul")) { box.append(make("p", "No fact was read from it.")); }
+    function group(label, items) {
+      if (!items.length) { return; }
+      var list = make("ul", "", { "aria-label": label });
+      list.append.apply(list, [make("li", label, { "class": "label" })].concat(items.map(function (item) { var li = make("li"); li.append(item); return li; })));
       box.append(list);
-    } else {
-      box.append(make("p", "No fact was read from it."));
     }
     var line = make("p", "", { "class": "address" });
     var field = make("input", "", { readonly: "", "aria-label": "Address of the sentence" });
@@ -258,7 +270,7 @@
   document.addEventListener("keydown", function (event) {
     if (event.ctrlKey || event.metaKey || event.altKey || /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName)) { return; }
     if (event.key === "Escape" && panel) { panel.querySelector(".close").click(); return; }
-    if (event.key === "/" && input) { event.preventDefault(); input.focus(); return; }
+    if (event.key === "/" && input) { event.preventDefault(); if (input.offsetParent) { input.focus(); } else { location.href = root + "search.html"; } return; }
     var rel = { n: "next", p: "prev" }[event.key];
     var link = rel && document.querySelector("a[rel=\"" + rel + "\"]");
     if (link) { link.click(); return; }

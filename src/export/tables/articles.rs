@@ -51,7 +51,7 @@ fn rows(site: &Site<'_>, sink: &mut dyn Sink) -> io::Result<()> {
             list(&article.meta.authors).into(),
             Cell::maybe(article.meta.source.as_ref()),
             Cell::maybe(article.meta.canonical.as_ref()),
-            Cell::from(&article.language),
+            Cell::from(site.article_language(article)),
             list(&article.meta.tags).into(),
             sheet.sentences.len().into(),
             distinct(&entry.people).into(),

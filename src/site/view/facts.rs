@@ -1,8 +1,9 @@
 //! Lists of facts: quotes by speaker, figures, the timeline.
 
-use super::article::{UNSURE_SPEAKER, sentence_at};
+use super::article::sentence_at;
+use super::entity::{Said, SaidRow};
 use super::{Body, Head, Link, Maker, Pager, rows};
-use crate::model::{FigureKind, QuoteKind};
+use crate::model::FigureKind;
 use crate::site::ROWS_A_PAGE;
 use crate::site::index::{Fact, Heading};
 use crate::site::links;
@@ -28,24 +29,7 @@ pub struct SpeakerGroup {
     /// The heading's id.
     pub id: String,
     /// Newest article first.
-    pub quotes: Vec<QuoteLine>,
-}
-
-/// A quote with its article.
-#[derive(Debug, Serialize)]
-pub struct QuoteLine {
-    /// What was said.
-    pub text: String,
-    /// Its sentence.
-    pub href: String,
-    /// The article's title.
-    pub article: String,
-    /// The article's day.
-    pub date: Option<Day>,
-    /// `direct`, `mixed` or `indirect`.
-    pub kind: QuoteKind,
-    /// Whether the speaker is uncertain.
-    pub unsure: bool,
+    pub quotes: Vec<SaidRow>,
 }
 
 /// Figures by article.
@@ -123,17 +107,23 @@ pub struct DateLine {
 /// The view of all quotes whose speaker is known.
 pub(super) fn quotes(maker: &Maker<'_, '_>, part: usize) -> (Head, Body) {
     let all = &maker.links.index.quotes;
-    let mut speakers: Vec<SpeakerGroup> = Vec::new();
+    let mut groups: Vec<(Link, &'static str, Said)> = Vec::new();
     for fact in rows(all, part, ROWS_A_PAGE) {
-        let Some((speaker, kind, line)) = maker.quote_line(*fact) else { continue };
-        if speakers.last().is_none_or(|g| g.speaker.href != speaker.href) {
-            let id = format!("by-{}", speakers.len() + 1);
-            speakers.push(SpeakerGroup { speaker, kind, id, quotes: Vec::new() });
+        let Some((speaker, kind, row)) = maker.quote_line(*fact) else { continue };
+        if groups.last().is_none_or(|(last, ..)| last.href != speaker.href) {
+            groups.push((speaker, kind, Said::default()));
         }
-        if let Some(group) = speakers.last_mut() {
-            group.quotes.push(line);
+        if let Some((.., said)) = groups.last_mut() {
+            said.add(row);
         }
     }
+    let group = |(i, (speaker, kind, said)): (usize, (Link, &'static str, Said))| SpeakerGroup {
+        speaker,
+        kind,
+        id: format!("by-{}", i + 1),
+        quotes: said.rows,
+    };
+    let speakers = groups.into_iter().enumerate().map(group).collect();
     let pager = maker.pager("quotes", part, all.len(), ROWS_A_PAGE);
     (Head { part, ..Head::new("quotes", "Quotes") }, Body::Quotes(QuotesView { speakers, pager }))
 }
@@ -185,20 +175,12 @@ fn year_id(heading: &str) -> String {
 }
 
 impl Maker<'_, '_> {
-    fn quote_line(&self, fact: Fact) -> Option<(Link, &'static str, QuoteLine)> {
+    fn quote_line(&self, fact: Fact) -> Option<(Link, &'static str, SaidRow)> {
         let entry = self.site.corpus.articles.get(fact.article)?;
         let quote = entry.sheet.quotes.get(fact.row)?;
         let (kind, entity) = links::speaker(entry, quote.speaker?)?;
         let name = if kind == crate::model::EntityKind::Person { "person" } else { "organization" };
-        let line = QuoteLine {
-            text: words::said(quote.span.of(&entry.article.text)),
-            href: self.links.sentence(fact.article, sentence_at(&entry.sheet, quote.span.start)),
-            article: entry.article.title.clone(),
-            date: entry.article.date.map(Day::new),
-            kind: quote.kind,
-            unsure: quote.confidence < UNSURE_SPEAKER,
-        };
-        Some((self.entity_link(kind, entity)?, name, line))
+        Some((self.entity_link(kind, entity)?, name, self.said_row(fact.article, fact.row)?))
     }
 
     fn figure_line(&self, fact: Fact) -> Option<FigureLine> {

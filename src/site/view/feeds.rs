@@ -157,7 +157,7 @@ impl Maker<'_, '_> {
             id: url.clone().unwrap_or_else(|| urn(&article.path)),
             title: article.title.clone(),
             href: url.unwrap_or_else(|| self.links.to(path)),
-            language: self.language(&article.language),
+            language: self.language(article),
             published: midnight(date),
             updated: midnight(meta.updated.unwrap_or(date).max(date)),
             authors: meta.authors.clone(),

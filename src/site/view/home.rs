@@ -69,7 +69,7 @@ pub struct TopRow {
 }
 
 /// The articles that the first page shows.
-const NEWEST: usize = 10;
+const NEWEST: usize = 6;
 /// The people, places and organizations that it shows, of each kind.
 const TOP: usize = 12;
 /// The articles to start with.
@@ -165,6 +165,8 @@ impl Maker<'_, '_> {
         most_named(&corpus.places).iter().take(TOP).for_each(|&i| count(&corpus.places[i].appearances));
         most_named(&corpus.organizations).iter().take(TOP).for_each(|&i| count(&corpus.organizations[i].appearances));
         let mut order: Vec<usize> = (0..names.len()).filter(|&a| names[a] > 1).collect();
+        // Those at hand need not be named twice.
+        order.retain(|a| self.links.index.rank.get(*a).is_none_or(|rank| *rank >= NEWEST));
         order.sort_by_key(|&a| (Reverse(names[a]), self.links.index.rank.get(a).copied()));
         let row = |&a: &usize| {
             let article = &corpus.articles.get(a)?.article;

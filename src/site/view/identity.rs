@@ -217,7 +217,7 @@ pub(super) fn redirect(maker: &Maker<'_, '_>, redirect: usize) -> (Head, Body) {
 /// "4 people, 3 mentions unresolved".
 pub(super) fn unresolved(people: usize, mentions: usize) -> String {
     let mentions = format!("{} {} unresolved", words::thousands(mentions), plural(mentions, "mention", "mentions"));
-    if people == 0 { mentions } else { format!("{people} {}, {mentions}", plural(people, "person", "people")) }
+    if people < 2 { mentions } else { format!("{people} {}, {mentions}", plural(people, "person", "people")) }
 }
 
 fn plural(n: usize, one: &'static str, many: &'static str) -> &'static str {

@@ -331,12 +331,15 @@ impl Maker<'_, '_> {
         Some(ArticleRow {
             versions: copies.map_or(1, |c| c.articles.len()),
             title: entry.article.title.clone(),
-            language: self.language(&entry.article.language),
+            language: self.language(&entry.article),
             href: self.links.article(index),
             date: entry.article.date.map(Day::new),
             source: meta.source.clone(),
             section: self.links.index.section_of.get(index).copied().flatten().and_then(|s| self.section_link(s)),
-            lede: words::cut(&meta.description.clone().unwrap_or_else(|| lede(entry)), 240),
+            lede: words::after(
+                &entry.article.title,
+                &words::cut(&meta.description.clone().unwrap_or_else(|| lede(entry)), 240),
+            ),
             people: self.most_mentioned(entry, EntityKind::Person, &entry.people, 4),
             places: self.most_mentioned(entry, EntityKind::Place, &entry.places, 3),
         })

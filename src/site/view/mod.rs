@@ -20,7 +20,7 @@ pub(super) use nav::mistake;
 use super::links::Links;
 use super::search::Search;
 use super::{Page, PageKind, Site, language, parts, paths, policy, words};
-use crate::model::EntityKind;
+use crate::model::{Article, EntityKind};
 use serde::Serialize;
 
 /// What a page shows: what every page shows, and what is its own under the name of its kind.
@@ -246,8 +246,8 @@ impl<'s> Maker<'s, '_> {
     }
 
     /// The language of an article, where it is another than the site's and well formed.
-    fn language(&self, language: &str) -> Option<String> {
-        language::tag(language).filter(|tag| *tag != self.site.settings.language)
+    fn language(&self, article: &Article) -> Option<String> {
+        language::tag(article.language.as_deref()?).filter(|tag| *tag != self.site.settings.language)
     }
 
     fn section_link(&self, section: usize) -> Option<Link> {

@@ -75,8 +75,8 @@ pub struct StretchRow {
 /// The other articles that hold an article's text.
 #[derive(Debug, Serialize)]
 pub struct AlsoIn {
-    /// The page that compares them.
-    pub href: String,
+    /// The page that compares them, where the site has one.
+    pub href: Option<String>,
     /// The others, the earliest first.
     pub articles: Vec<Named>,
     /// Others that are not listed.
@@ -164,6 +164,6 @@ impl Maker<'_, '_> {
         let all = &self.site.corpus.copies.get(copies)?.articles;
         let others = all.iter().filter(|a| **a != article);
         let articles = others.take(ALSO).filter_map(|&a| self.named(a, self.links.article(a))).collect();
-        Some(AlsoIn { href: self.copy_page(copies)?, articles, more: all.len().saturating_sub(ALSO + 1) })
+        Some(AlsoIn { href: self.copy_page(copies), articles, more: all.len().saturating_sub(ALSO + 1) })
     }
 }

@@ -124,14 +124,14 @@ impl Maker<'_, '_> {
             let Some(entry) = self.site.corpus.articles.get(quote.article) else { continue };
             let Some(found) = entry.sheet.quotes.get(quote.quote as usize) else { continue };
             let text = words::cut(&marked(&entry.article.text, found), 1_200);
-            let key = spoken(&text);
+            let key = words::letters(&text);
             match wordings.last_mut().filter(|w| w.quote.article == quote.article) {
                 // The headline and the text both have it.
                 Some(last) if last.key.contains(&key) => {}
                 Some(last) if key.contains(&last.key) => *last = Wording { text, key, quote },
                 Some(last) if !overlap(&last.text, &text) => {
                     last.text = format!("{} … {text}", last.text);
-                    last.key = spoken(&last.text);
+                    last.key = words::letters(&last.text);
                 }
                 _ => wordings.push(Wording { text, key, quote }),
             }
@@ -198,11 +198,6 @@ fn marked(text: &str, quote: &Quote) -> String {
     let parts = said.split(is_mark).skip(usize::from(!inside)).step_by(2);
     let parts: Vec<&str> = parts.map(|p| p.trim().trim_end_matches(',')).filter(|p| !p.is_empty()).collect();
     parts.join(" … ")
-}
-
-/// The letters and digits of a quote.
-fn spoken(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 fn id(quotation: usize) -> String {

@@ -6,6 +6,7 @@ mod sheet;
 use super::across::{AlsoIn, RelatedRow};
 use super::{Body, Head, Link, Maker, Property};
 use crate::model::{Article, ArticleEntry, EntityKind, FactSheet, Span};
+use crate::site::language;
 use crate::site::map::MapView;
 use crate::site::words::{self, Day};
 use serde::Serialize;
@@ -29,6 +30,8 @@ pub struct ArticleView {
     pub html: String,
     /// BCP 47.
     pub language: String,
+    /// `ltr` or `rtl`: the way its language is written.
+    pub direction: &'static str,
     /// Day of publication.
     pub date: Option<Day>,
     /// Last change.
@@ -96,12 +99,13 @@ pub(super) fn view(maker: &Maker<'_, '_>, index: usize) -> (Head, Body) {
     let rank = site_index.rank.get(index).copied().unwrap_or(0);
     let rows = Rows { maker, entry, index };
     let (headline, html) = marked::html(maker, entry);
-    let settings_language = &maker.site.settings.language;
+    let language = maker.language(article).unwrap_or_else(|| maker.site.settings.language.clone());
     let view = ArticleView {
         title: article.title.clone(),
         headline,
         html,
-        language: maker.language(&article.language).unwrap_or_else(|| settings_language.clone()),
+        direction: language::direction(&language),
+        language,
         date: article.date.map(Day::new),
         updated: meta.updated.filter(|u| Some(*u) != article.date).map(Day::new),
         authors: meta.authors.clone(),
@@ -142,13 +146,20 @@ pub(super) fn view(maker: &Maker<'_, '_>, index: usize) -> (Head, Body) {
     (head, Body::Article(Box::new(view)))
 }
 
-/// The first key sentence or, without one, the first sentence that is not the headline.
+/// The first key sentence or, without one, the first sentence that is not the headline; empty where there is none.
 pub(super) fn lede(entry: &ArticleEntry) -> String {
     let sheet = &entry.sheet;
-    let key = sheet.key_sentences.first().and_then(|&k| sheet.sentences.get(k as usize));
-    let running = |s: &&Span| entry.article.title_span.is_none_or(|t| !t.overlaps(**s)) && s.len() > 40;
-    let span = key.or_else(|| sheet.sentences.iter().find(running)).or(sheet.sentences.first());
-    span.map_or_else(String::new, |s| words::joined(s.of(&entry.article.text)))
+    let said = |s: &&Span| entry.article.title_span.is_none_or(|t| !t.overlaps(**s));
+    let key = sheet.key_sentences.first().and_then(|&k| sheet.sentences.get(k as usize)).filter(said);
+    let running = |s: &&Span| said(s) && s.len() > 40;
+    let span = key.or_else(|| sheet.sentences.iter().find(running)).or_else(|| sheet.sentences.iter().find(said));
+    span.map_or_else(String::new, |s| words::joined(told(&entry.article, *s).of(&entry.article.text)))
+}
+
+/// A sentence without the dateline that it begins with.
+pub(super) fn told(article: &Article, sentence: Span) -> Span {
+    let after = article.dateline.filter(|d| d.start == sentence.start && d.end < sentence.end);
+    after.map_or(sentence, |dateline| Span { start: dateline.end, ..sentence })
 }
 
 /// Whether the front matter asks search engines to pass the article over: `noindex: true`, or `robots: noindex`.

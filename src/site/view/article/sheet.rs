@@ -1,6 +1,6 @@
 //! The rows of the fact sheet, each with the sentence it was read from.
 
-use super::{UNSURE, UNSURE_SPEAKER, role_text, sentence_at};
+use super::{UNSURE, UNSURE_SPEAKER, role_text, sentence_at, told};
 use crate::model::{ArticleEntry, DateType, EntityKind, FactSheet, QuoteKind, Span};
 use crate::site::links;
 use crate::site::map::{self, MapView, Sights};
@@ -98,7 +98,10 @@ impl Rows<'_, '_, '_> {
         let sheet = self.sheet();
         let sentence = |&key: &u32| {
             let span = sheet.sentences.get(key as usize)?;
-            Some(Link { text: self.words(*span), href: self.maker.links.sentence(self.index, key as usize) })
+            Some(Link {
+                text: self.words(told(&self.entry.article, *span)),
+                href: self.maker.links.sentence(self.index, key as usize),
+            })
         };
         sheet.key_sentences.iter().filter_map(sentence).collect()
     }
@@ -216,13 +219,14 @@ impl Rows<'_, '_, '_> {
 
     pub(super) fn figures(&self) -> Vec<FactRow> {
         let row = |(i, figure): (usize, &crate::model::Figure)| {
-            let value = words::figure(figure);
-            let about = figure.about.map(|a| self.words(a));
-            // "2 sides" needs neither "sides" nor "two" after it.
-            let told = about.as_ref().is_some_and(|a| value.ends_with(a.as_str()));
-            let written = if told { String::new() } else { self.words(figure.span) };
+            let about = figure.about.map_or_else(String::new, |a| self.words(a));
+            let has_about = !about.is_empty();
+            let (value, about) = words::measured(words::figure(figure), about);
+            // "2 sides" does not need "two" after it.
+            let written = if has_about && about.is_empty() { String::new() } else { self.words(figure.span) };
             let elsewhere = self.maker.compared_with(self.index, i);
-            FactRow { value, written, about: about.filter(|_| !told), href: self.at(figure.span), elsewhere }
+            let about = Some(about).filter(|a| !a.is_empty());
+            FactRow { value, written, about, href: self.at(figure.span), elsewhere }
         };
         self.sheet().figures.iter().enumerate().map(row).collect()
     }

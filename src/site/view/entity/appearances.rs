@@ -5,6 +5,7 @@ use crate::site::view::article::UNSURE;
 use crate::site::view::{Link, Maker};
 use crate::site::words::{self, Day, Excerpt};
 use serde::Serialize;
+use std::cmp::Reverse;
 
 /// The sentences of an article that an entity's page shows.
 const SENTENCES: usize = 4;
@@ -73,7 +74,7 @@ impl Maker<'_, '_> {
         };
         Some(AppearanceRow {
             article: Link { text: entry.article.title.clone(), href: self.links.article(appearance.article) },
-            language: self.language(&entry.article.language),
+            language: self.language(&entry.article),
             date: entry.article.date.map(Day::new),
             source: entry.article.meta.source.clone(),
             sentences: appearance.sentences.iter().take(SENTENCES).filter_map(row).collect(),
@@ -93,6 +94,9 @@ impl Maker<'_, '_> {
                 nearest,
             })
         };
-        together.iter().take(COMPANIONS).filter_map(row).collect()
+        let mut nearest: Vec<&Together> = together.iter().take(COMPANIONS).collect();
+        // A list that ends in numbers is read by them.
+        nearest.sort_by_key(|t| Reverse(t.articles));
+        nearest.into_iter().filter_map(row).collect()
     }
 }

@@ -14,9 +14,9 @@ const NEAREST: usize = 12;
 const TIES: usize = 14;
 /// The ring's half width and half height, and the picture's.
 const RING: (f64, f64) = (92.0, 104.0);
-const HALF: (f64, f64) = (184.0, 126.0);
+const HALF: (f64, f64) = (196.0, 126.0);
 /// The longest label, in letters.
-const LABEL: usize = 13;
+const LABEL: usize = 16;
 
 /// A picture of who appears with whom.
 #[derive(Debug, Clone, Default, Serialize)]

@@ -9,6 +9,7 @@ mod strip;
 mod time;
 
 pub(in crate::site) use place::place_detail;
+pub(super) use said::{Said, SaidRow};
 pub(super) use strip::{Bar, strip};
 
 use super::article::UNSURE;
@@ -21,7 +22,7 @@ use appearances::{AppearanceRow, CompanionRow};
 use graph::GraphView;
 use place::PlaceRow;
 use roles::RolesView;
-use said::{AGES, AmountRow, SaidRow};
+use said::{AGES, AmountRow};
 use serde::Serialize;
 use serde_json::Value;
 use time::{EventsView, Seen};
@@ -90,8 +91,7 @@ pub(super) fn person(maker: &Maker<'_, '_>, person: usize, part: usize) -> (Head
     if part == 0 {
         view.ages = entry.facts.ages.iter().take(AGES).filter_map(|a| maker.age(a)).collect();
         view.roles = maker.roles(&entry.facts.roles, maker.dated(entry));
-        view.quotes = maker.said(&entry.facts.quotes);
-        view.quotes_total = entry.facts.quotes.len();
+        (view.quotes, view.quotes_total) = maker.said(&entry.facts.quotes);
         view.figures = maker.amounts(&entry.facts.quotes);
         view.graph = maker.graph(entry);
     }
@@ -112,8 +112,7 @@ pub(super) fn organization(maker: &Maker<'_, '_>, organization: usize, part: usi
     let Some(entry) = maker.site.corpus.organizations.get(organization) else { return Default::default() };
     let mut view = maker.entity("organization", EntityKind::Organization, organization, entry, part);
     if part == 0 {
-        view.quotes = maker.said(&entry.facts.quotes);
-        view.quotes_total = entry.facts.quotes.len();
+        (view.quotes, view.quotes_total) = maker.said(&entry.facts.quotes);
         view.figures = maker.amounts(&entry.facts.quotes);
         view.graph = maker.graph(entry);
     }
@@ -132,11 +131,11 @@ fn person_properties(name: &str) -> Vec<Property> {
     all
 }
 
-/// The other names, each once, with their white space joined.
+/// The other names, each once, with their white space joined; the name in capitals is no other.
 pub(super) fn aliases<F>(entry: &Entry<F>, name: &str) -> Vec<String> {
     let mut aliases: Vec<String> = Vec::with_capacity(entry.aliases.len());
     for alias in entry.aliases.iter().map(|a| words::joined(a)) {
-        if alias != name && aliases.last() != Some(&alias) {
+        if alias.to_lowercase() != name.to_lowercase() && aliases.last() != Some(&alias) {
             aliases.push(alias);
         }
     }

@@ -1,17 +1,18 @@
 //! What a person or organization said, and the ages that articles give a person.
 
-use crate::model::{Age, QuoteRef};
+use crate::model::{Age, QuoteKind, QuoteRef};
 use crate::site::view::article::{UNSURE_SPEAKER, sentence_at};
 use crate::site::view::{Link, Maker};
 use crate::site::words::{self, Day};
 use serde::Serialize;
+use std::collections::{HashMap, HashSet};
 
 /// The quotes that a page shows.
 const QUOTES: usize = 100;
 /// The statements of a person's age that a page shows.
 pub(super) const AGES: usize = 5;
 
-/// A quote by the entity.
+/// A quote with its article.
 #[derive(Debug, Serialize)]
 pub struct SaidRow {
     /// What was said.
@@ -25,9 +26,34 @@ pub struct SaidRow {
     /// The article's day.
     pub date: Option<Day>,
     /// `direct`, `mixed` or `indirect`.
-    pub kind: crate::model::QuoteKind,
+    pub kind: QuoteKind,
     /// Whether it is uncertain who said it.
     pub unsure: bool,
+    /// Other articles that have the same words, each with the sentence.
+    pub also: Vec<Link>,
+    /// Those that are not listed.
+    pub more: usize,
+}
+
+/// The articles that a quote lists beside its own.
+const ALSO: usize = 3;
+
+/// Quotes of one speaker: the same words in several articles are one row.
+#[derive(Debug, Default)]
+pub(in crate::site::view) struct Said {
+    pub(in crate::site::view) rows: Vec<SaidRow>,
+    at: HashMap<(QuoteKind, String), usize>,
+}
+
+impl Said {
+    pub(in crate::site::view) fn add(&mut self, row: SaidRow) {
+        let place = self.at.entry((row.kind, words::letters(&row.text))).or_insert(self.rows.len());
+        match self.rows.get_mut(*place) {
+            Some(first) if first.also.len() < ALSO => first.also.push(Link { text: row.article, href: row.href }),
+            Some(first) => first.more += 1,
+            None => self.rows.push(row),
+        }
+    }
 }
 
 /// A figure in what the entity said.
@@ -51,14 +77,20 @@ impl Maker<'_, '_> {
         let mut order: Vec<&QuoteRef> = quotes.iter().collect();
         order.sort_by_key(|q| (self.links.index.rank.get(q.article).copied(), q.quote));
         let mut rows: Vec<AmountRow> = Vec::new();
+        let mut told = HashSet::new();
         for quote in order {
             let Some(entry) = self.site.corpus.articles.get(quote.article) else { continue };
             let Some(said) = entry.sheet.quotes.get(quote.quote as usize) else { continue };
             for figure in entry.sheet.figures.iter().filter(|f| said.span.contains(f.span)) {
                 let value = words::figure(figure);
                 let about = figure.about.map_or_else(String::new, |a| words::cut(a.of(&entry.article.text), 120));
+                // The newest of those that tell it in the same words.
+                if !told.insert((value.clone(), words::letters(said.span.of(&entry.article.text)))) {
+                    continue;
+                }
+                let (value, about) = words::measured(value, about);
                 rows.push(AmountRow {
-                    about: if value.ends_with(&about) { String::new() } else { about },
+                    about,
                     value,
                     href: self.links.sentence(quote.article, sentence_at(&entry.sheet, figure.span.start)),
                     article: entry.article.title.clone(),
@@ -81,25 +113,35 @@ impl Maker<'_, '_> {
         Some(Link { text, href: self.links.sentence(article, sentence_at(&entry.sheet, age.span.start)) })
     }
 
-    pub(super) fn said(&self, quotes: &[QuoteRef]) -> Vec<SaidRow> {
+    /// The newest of the quotes, and how many there are.
+    pub(super) fn said(&self, quotes: &[QuoteRef]) -> (Vec<SaidRow>, usize) {
         let mut order: Vec<&QuoteRef> = quotes.iter().collect();
         // Their own words before what others report of them.
         let kind =
             |q: &QuoteRef| Some(self.site.corpus.articles.get(q.article)?.sheet.quotes.get(q.quote as usize)?.kind);
         order.sort_by_key(|q| (kind(q), self.links.index.rank.get(q.article).copied(), q.quote));
-        let row = |q: &QuoteRef| {
-            let entry = self.site.corpus.articles.get(q.article)?;
-            let quote = entry.sheet.quotes.get(q.quote as usize)?;
-            Some(SaidRow {
-                text: words::said(quote.span.of(&entry.article.text)),
-                language: self.language(&entry.article.language),
-                href: self.links.sentence(q.article, sentence_at(&entry.sheet, quote.span.start)),
-                article: entry.article.title.clone(),
-                date: entry.article.date.map(Day::new),
-                kind: quote.kind,
-                unsure: quote.confidence < UNSURE_SPEAKER,
-            })
-        };
-        order.into_iter().take(QUOTES).filter_map(row).collect()
+        let mut said = Said::default();
+        let rows = order.into_iter().filter_map(|q| self.said_row(q.article, q.quote as usize));
+        rows.for_each(|row| said.add(row));
+        let total = said.rows.len();
+        said.rows.truncate(QUOTES);
+        (said.rows, total)
+    }
+
+    /// A quote of an article.
+    pub(in crate::site::view) fn said_row(&self, article: usize, quote: usize) -> Option<SaidRow> {
+        let entry = self.site.corpus.articles.get(article)?;
+        let quote = entry.sheet.quotes.get(quote)?;
+        Some(SaidRow {
+            text: words::said(quote.span.of(&entry.article.text)),
+            language: self.language(&entry.article),
+            href: self.links.sentence(article, sentence_at(&entry.sheet, quote.span.start)),
+            article: entry.article.title.clone(),
+            date: entry.article.date.map(Day::new),
+            kind: quote.kind,
+            unsure: quote.confidence < UNSURE_SPEAKER,
+            also: Vec::new(),
+            more: 0,
+        })
     }
 }
