@@ -60,7 +60,7 @@ fn stages(c: &mut Criterion) {
     group.bench_function("views", |b| {
         b.iter(|| pages.iter().for_each(|page| drop(black_box(site.view(page)))));
     });
-    let renderer = Renderer::new("broadsheet", &[]).unwrap();
+    let renderer = Renderer::new("broadsheet", &[], "templates").unwrap();
     group.bench_function("views and HTML", |b| {
         b.iter(|| pages.iter().map(|page| renderer.render(&site, black_box(page)).unwrap().len()).sum::<usize>());
     });
