@@ -540,6 +540,7 @@ const VERBS: &[(&str, u16)] = &[
     ("rave", S | T | G),
     ("react", G),
     ("read", S),
+    ("reaffirm", S | T | N),
     ("realize", T | B | M),
     ("reason", S | T),
     ("rebuke", N),

@@ -218,9 +218,10 @@ impl Reader<'_> {
     fn tagged(&mut self, clause: &Clause<'_>, found: &[Cue]) {
         for k in 0..clause.items.len() {
             let Some(q) = clause.quote(k) else { continue };
-            let title =
-                k > 0 && clause.class(k - 1) != Class::Comma && tags::is_title(self.document, &self.quotations[q]);
-            let lead = tags::before(clause, found, k).filter(|&i| !title || !tags::has_works(clause, &found[i]));
+            let looks = tags::is_title(self.document, &self.quotations[q]);
+            let title = looks && k > 0 && clause.class(k - 1) != Class::Comma;
+            let works = |cue: &Cue| looks && cues::names(cue.word.lemma) || title && tags::has_works(clause, cue);
+            let lead = tags::before(clause, found, k).filter(|&i| !works(&found[i]));
             let tag = tags::after(clause, found, k).filter(|_| !title).or(lead);
             if title && tag.is_none() {
                 continue;
@@ -304,12 +305,15 @@ impl Reader<'_> {
                     self.quote(q, credit, 0.6, true);
                     self.here = Some(credit);
                 }
-                None => match subject().or(self.here.or(self.offered).filter(|_| alone || !self.is_fragment(q))) {
+                None => match subject().or(self.here.or(self.offered).filter(|_| alone || !self.begins_small(q))) {
                     Some(credit) => {
                         self.quote(q, credit, if alone { 0.85 } else { 0.5 }, true);
                         self.here = Some(credit);
                     }
                     None if !alone && self.is_fragment(q) => {}
+                    None if !alone && self.begins_small(q) => {
+                        self.quote(q, Credit { source: None, cue: None }, 0.3, true);
+                    }
                     None => {
                         self.waiting.push(q);
                         self.done[q] = true;
@@ -323,6 +327,10 @@ impl Reader<'_> {
     fn is_fragment(&self, q: usize) -> bool {
         let text = self.quotations.get(q).map_or("", |q| q.span.of(self.document.text));
         text.starts_with(|c: char| c.is_lowercase()) && !text.ends_with(['.', ',', '!', '?'])
+    }
+
+    fn begins_small(&self, q: usize) -> bool {
+        self.quotations.get(q).is_some_and(|q| q.span.of(self.document.text).starts_with(char::is_lowercase))
     }
 
     /// Whether a quotation inside a report is words that somebody spoke, and not a title or a headline's single marks.

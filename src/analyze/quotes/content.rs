@@ -20,7 +20,12 @@ const FARTHEST: usize = 120;
 
 /// What stands before the cue and its source, set off by a comma: "It rained, officials said."
 pub(super) fn before(clause: &Clause<'_>, cue: &Cue) -> Option<Content> {
-    if cue.negated || cue.passive || cue.word.form == Form::Gerund && cue.word.lemma != "according" || cue.shared {
+    if is_parted(clause, cue)
+        || cue.negated
+        || cue.passive
+        || cue.word.form == Form::Gerund && cue.word.lemma != "according"
+        || cue.shared
+    {
         return None;
     }
     let (first, last) = extent(cue);
@@ -50,7 +55,16 @@ fn has_verb(clause: &Clause<'_>, first: usize, last: usize) -> bool {
     } else {
         first
     };
-    (from..=last).any(|i| matches!(clause.class(i), Class::Auxiliary | Class::Verb | Class::Cue | Class::Possessive))
+    (from..=last).any(|i| {
+        matches!(clause.class(i), Class::Auxiliary | Class::Verb | Class::Cue | Class::Possessive)
+            || i > from && begins_small(clause, i)
+    })
+}
+
+/// Whether the quotation at `i` goes on with the narrator's sentence: said the plan “did no harm.”
+fn begins_small(clause: &Clause<'_>, i: usize) -> bool {
+    let quotation = clause.quote(i).and_then(|q| clause.quotations.get(q));
+    quotation.is_some_and(|q| q.words > 1 && q.span.of(clause.document.text).starts_with(char::is_lowercase))
 }
 
 /// The first and last item of cue and source together.
@@ -102,24 +116,42 @@ pub(super) fn after(clause: &Clause<'_>, cue: &Cue) -> Option<Content> {
     if cue.inverted {
         return None;
     }
+    if is_parted(clause, cue) {
+        return parted(clause, cue, next);
+    }
     subordinate(clause, next, cue)
         .or_else(|| infinitive(clause, cue, next))
         .or_else(|| prepositional(clause, next, cue))
         .or_else(|| fragment(clause, next, frames))
         .or_else(|| bare(clause, next, cue))
         .or_else(|| noun(clause, next, cue))
-        .or_else(|| resumed(clause, cue, next))
 }
 
-/// What goes on after a cue in the middle: "The plan, he said, would fail."
-fn resumed(clause: &Clause<'_>, cue: &Cue, next: usize) -> Option<Content> {
+/// What is said around a cue in its middle, with the tag: "The plan, he said, would fail."
+fn parted(clause: &Clause<'_>, cue: &Cue, next: usize) -> Option<Content> {
     let (first, _) = extent(cue);
-    let before = first.checked_sub(1).is_some_and(|b| clause.class(b) == Class::Comma) && first > 2;
-    let speech = cue.word.frames.any(Frames::BARE) && !cue.shared;
+    let rest = whole(clause, next + 1, cue)?;
+    let end = first.checked_sub(2)?;
+    let start = match clause.class(end) {
+        Class::Relative => end,
+        Class::Conjunction => next + 1,
+        _ => start_of_clause(clause, end),
+    };
+    Some(Content { first: start, last: rest.last })
+}
+
+/// Whether a tag stands between commas inside what it reports.
+fn is_parted(clause: &Clause<'_>, cue: &Cue) -> bool {
+    let (first, _) = extent(cue);
+    let next = cue.last + 1;
+    let before = first > 1 && clause.class(first - 1) == Class::Comma;
+    let speech = cue.word.frames.any(Frames::BARE) && !cue.shared && !cue.inverted && !cue.passive && !cue.negated;
     let goes_on = clause.class(next) == Class::Comma
         && !matches!(clause.class(next + 1), Class::Gerund | Class::Cue | Class::Relative | Class::Conjunction);
-    let quoted = clause.quote(first.saturating_sub(1)).is_some() || clause.quote(first.saturating_sub(2)).is_some();
-    (before && speech && goes_on && !quoted).then(|| whole(clause, next + 1, cue)).flatten()
+    before && speech && goes_on && cue.source.is_some() && {
+        let start = start_of_clause(clause, first - 2);
+        (start..first).all(|i| clause.quote(i).is_none()) && clause.quote(next + 1).is_none()
+    }
 }
 
 /// A marked fragment that carries on the narrator's own sentence: said "more than likely" to win.
@@ -135,6 +167,9 @@ fn subordinate(clause: &Clause<'_>, next: usize, cue: &Cue) -> Option<Content> {
     for i in next..clause.items.len().min(next + NEAR) {
         match clause.class(i) {
             Class::Subordinator if clause.is(i, "that") => {
+                if i > next && is_relative(clause, cue, next, i) {
+                    return None;
+                }
                 return frames.any(Frames::THAT.or(Frames::PERSON)).then(|| whole(clause, i, cue)).flatten();
             }
             Class::Subordinator if asks(clause.word(i)) => {
@@ -156,6 +191,14 @@ fn subordinate(clause: &Clause<'_>, next: usize, cue: &Cue) -> Option<Content> {
         }
     }
     None
+}
+
+/// Whether the "that" at `i` joins to the noun before it, and not to the cue: "agreed to protection of the kind *that*",
+/// "proposed a plan *that* would".
+fn is_relative(clause: &Clause<'_>, cue: &Cue, next: usize, i: usize) -> bool {
+    let noun = matches!(clause.word(i - 1), "kind" | "sort" | "type" | "way" | "thing" | "one" | "ones" | "something");
+    let agreed = cue.word.lemma == "agree" && clause.is(next, "to");
+    noun || agreed || matches!(clause.class(i + 1), Class::Auxiliary | Class::Verb)
 }
 
 fn asks(word: &str) -> bool {
@@ -191,7 +234,7 @@ fn takes(lemma: &str, preposition: &str) -> bool {
         "against" => matches!(lemma, "warn" | "argue" | "rail" | "rant" | "testify" | "protest"),
         "for" => matches!(lemma, "call" | "apologize" | "plead" | "argue"),
         "to" => matches!(lemma, "point" | "refer" | "allude" | "object"),
-        "on" => matches!(lemma, "insist" | "comment" | "elaborate" | "speculate" | "call"),
+        "on" => matches!(lemma, "insist" | "comment" | "remark" | "elaborate" | "speculate" | "call"),
         "over" => matches!(lemma, "worry" | "fret"),
         "with" => matches!(lemma, "agree" | "disagree"),
         _ => false,
@@ -314,7 +357,14 @@ fn noun(clause: &Clause<'_>, next: usize, cue: &Cue) -> Option<Content> {
     if !begins || !cue.word.frames.any(Frames::NOUN.or(Frames::COMPLEMENT)) {
         return None;
     }
-    let content = limited(clause, start, cue.word.frames.any(Frames::COMPLEMENT))?;
+    let complement = cue.word.frames.any(Frames::COMPLEMENT);
+    let object = matches!(clause.word(start), "it" | "him" | "them" | "me" | "us") && clause.quote(start + 1).is_none();
+    let alone = object && !begins_complement(clause, start + 1);
+    // "announced it": what it was is not said; "called him": on the telephone.
+    if alone && (cue.word.lemma == "call" || clause.is(start, "it")) {
+        return None;
+    }
+    let content = limited(clause, start, complement)?;
     let sees = matches!(
         cue.word.lemma,
         "see" | "view" | "regard" | "consider" | "cast" | "paint" | "name" | "title" | "depict"
@@ -322,6 +372,12 @@ fn noun(clause: &Clause<'_>, next: usize, cue: &Cue) -> Option<Content> {
     let quoted = (content.first..=content.last).any(|i| clause.quote(i).is_some());
     let complement = quoted || (content.first..=content.last).any(|i| clause.is(i, "as"));
     ((!sees || complement) && (!is_deed(cue.word.lemma) || quoted)).then_some(content)
+}
+
+/// Whether what a person or thing is called can begin at `i`: "him *a liar*".
+fn begins_complement(clause: &Clause<'_>, i: usize) -> bool {
+    matches!(clause.class(i), Class::Determiner | Class::Noun | Class::Name | Class::Verb | Class::Cue)
+        || clause.is(i, "as")
 }
 
 /// Verbs that tell of a deed as often as of words: with a plain object they report nothing.
@@ -339,7 +395,7 @@ fn whole(clause: &Clause<'_>, start: usize, cue: &Cue) -> Option<Content> {
         match clause.class(i) {
             Class::Comma | Class::Dash => {
                 let adding = clause.cue(after).is_some_and(|c| c.form == Form::Gerund && c.frames.any(Frames::SPEECH));
-                adding || clause.is(after, "according") || narrates(clause, cue, start, i)
+                adding || clause.is(after, "according") || narrates(clause, cue, start, i) || is_tag(clause, after)
             }
             Class::Conjunction => {
                 clause.cue(after).is_some_and(|c| c.form == Form::Past && c.frames.any(Frames::SPEECH))
@@ -350,6 +406,17 @@ fn whole(clause: &Clause<'_>, start: usize, cue: &Cue) -> Option<Content> {
         }
     });
     trimmed(clause, start, end)
+}
+
+/// Whether the sentence ends in another's tag at `i`: "it rained, *the mayor said*."
+fn is_tag(clause: &Clause<'_>, i: usize) -> bool {
+    let Some(source) = phrases::starting_at(clause, i) else { return false };
+    let mut verb = source.last + 1;
+    while matches!(clause.class(verb), Class::Auxiliary | Class::Adverb) {
+        verb += 1;
+    }
+    let speaks = clause.cue(verb).is_some_and(|c| c.frames.any(Frames::SPEECH) && c.frames.any(Frames::BARE));
+    speaks && (verb + 1 >= clause.items.len() || clause.class(verb + 1) == Class::Stop)
 }
 
 /// Whether the narrator goes on after the comma at `i`: "though", "but did not", or the speaker's own name, whom what was

@@ -168,15 +168,25 @@ fn verb(clause: &Clause<'_>, v: usize, word: CueWord, before: &[Cue]) -> Option<
         return Some(Cue { source: Some(source), inverted: true, ..base });
     }
     if word.form == Form::Gerund && !has_auxiliary || infinitive || left == Class::Conjunction {
+        if infinitive && subjects::is_controlled(clause, first, before) {
+            return Some(Cue { shared: true, ..base });
+        }
         let beside = word.form == Form::Gerund && bare && matches!(left, Class::Name | Class::Pronoun);
         let named = beside.then(|| subjects::name_before(clause, first)).flatten();
-        let source = named.or_else(|| subjects::shared(clause, first, before));
+        let described =
+            || (word.form == Form::Gerund && bare).then(|| subjects::speaker_before(clause, first)).flatten();
+        let source = named.or_else(described).or_else(|| subjects::shared(clause, first, before));
         return Some(Cue { source, shared: true, ..base });
     }
-    if word.form == Form::Past && bare && left == Class::Comma && names(word.lemma) {
-        return None;
-    }
     let source = subjects::subject(clause, first);
+    if word.form == Form::Past && bare && left == Class::Comma {
+        if names(word.lemma) && !source.is_some_and(|s| calls(clause, s, v)) {
+            return None;
+        }
+        if source.is_none() && word.frames.any(Frames::SPEECH) {
+            return Some(Cue { source: subjects::shared(clause, first, before), shared: true, ..base });
+        }
+    }
     if bare && matches!(word.form, Form::Base | Form::Third) && !agrees(clause, source?, word, v) {
         return None;
     }
@@ -188,6 +198,13 @@ fn verb(clause: &Clause<'_>, v: usize, word: CueWord, before: &[Cue]) -> Option<
         return None;
     }
     Some(Cue { source, ..base })
+}
+
+/// Whether the verb at `v` after an apposition is what its subject did ("Lee, the mayor, called the plan a gift"), and not
+/// what it is named ("the plan, a gift, called Seed").
+fn calls(clause: &Clause<'_>, subject: Phrase, v: usize) -> bool {
+    let apposition = subject.last > subject.core && clause.class(subject.core) == Class::Name;
+    apposition && matches!(clause.class(v + 1), Class::Determiner | Class::Name | Class::Pronoun)
 }
 
 /// Verbs whose participle gives a thing its name: "the program, called Seed".

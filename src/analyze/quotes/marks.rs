@@ -177,6 +177,26 @@ fn singles(document: &Document<'_>, paragraph: usize, tokens: Range<usize>, from
     }
 }
 
+/// What stands between single marks inside a quotation in double ones.
+pub(super) fn inner(document: &Document<'_>, quotation: &Quotation) -> Vec<Span> {
+    let tokens = quotation.tokens.start + 1..quotation.tokens.end;
+    let mut found = Vec::new();
+    let mut i = tokens.start;
+    while i < tokens.end {
+        if is_single(document.word(i))
+            && opens_single(document, i)
+            && let Some(close) = closing_single(document, i, tokens.end)
+        {
+            let first = document.tokens.get(i + 1).map_or(0, |t| t.span.start);
+            let last = document.tokens.get(close - 1).map_or(first, |t| t.span.end);
+            found.push(Span { start: first, end: last.max(first) });
+            i = close;
+        }
+        i += 1;
+    }
+    found
+}
+
 fn opens_single(document: &Document<'_>, i: usize) -> bool {
     let token = document.tokens[i];
     let apart = !ends_word(document.text, token.span.start);

@@ -7,6 +7,7 @@ mod cues;
 mod items;
 mod lexicon;
 mod marks;
+mod nested;
 mod nouns;
 mod phrases;
 mod salience;
@@ -24,7 +25,9 @@ use crate::resources::Resources;
 pub(super) fn find(document: &Document<'_>, named: &Named<'_>, _resources: &Resources) -> Vec<Quote> {
     let quotations = marks::quotations(document);
     let drafts = attribution::drafts(document, named.names, &quotations);
-    speakers::resolve(document, named, &quotations, &drafts)
+    let mut quotes = speakers::resolve(document, named, &quotations, &drafts);
+    nested::add(document, named, &quotations, &mut quotes);
+    quotes
 }
 
 #[cfg(test)]
@@ -209,6 +212,97 @@ mod tests {
     }
 
     #[test]
+    fn a_report_ends_where_the_narrator_or_another_tag_goes_on() {
+        for (text, row) in [
+            (
+                "Lee claimed that the bridge was safe, Haddad said.",
+                "indirect | Lee | claimed | Lee | that the bridge was safe",
+            ),
+            ("The toll, Lee said, would fall.", "indirect | Lee | said | Lee | The toll, Lee said, would fall"),
+            (
+                "Brandt, Haddad said, had shown courage.",
+                "indirect | Haddad | said | Haddad | Brandt, Haddad said, had shown courage",
+            ),
+            (
+                "Lee, the mayor, called the toll “a tax on the poor” at noon.",
+                "mixed | Lee, the mayor | called | Lee | the toll “a tax on the poor” at noon",
+            ),
+            ("Lee said the toll “did no harm.”", "mixed | Lee | said | Lee | the toll “did no harm.”"),
+            ("Haddad said he welcomed the toll.", "indirect | he | welcomed | Haddad | the toll"),
+            (
+                "According to the mayor, engineers will close the bridge.",
+                "indirect | the mayor | According to | - | engineers will close the bridge",
+            ),
+            ("OSLO (Wire) - Lee said the bridge was safe.", "indirect | Lee | said | Lee | the bridge was safe"),
+            ("After the vote Lee said the toll would fall.", "indirect | Lee | said | Lee | the toll would fall"),
+        ] {
+            let got = read(text);
+            assert!(got.iter().any(|g| g == row), "{text}\n{row}\n{got:#?}");
+        }
+        let told = read("Lee insisted that the toll was “a gift,” according to Harbor Trust.");
+        assert!(told.iter().any(|g| g.contains("| insisted | Lee |") && g.contains("a gift")), "{told:#?}");
+        assert!(!told.iter().any(|g| g.contains("Harbor Trust | a gift")), "{told:#?}");
+    }
+
+    #[test]
+    fn what_looks_like_a_report_is_left_to_the_narrator() {
+        for (text, said) in [
+            ("Haddad agreed to a toll of the kind that Article 5 of the charter offers.", "that Article"),
+            ("Haddad proposed a law that would ban tolls.", "that would ban tolls"),
+            ("Lee asked the council to condemn the toll.", "the toll"),
+            ("Lee telephoned, and Haddad would call him and the guards.", "him and the guards"),
+            ("Lee and Haddad announced it together.", "it together"),
+            ("The fund ran an advertisement titled, “Scam.”", "Scam."),
+        ] {
+            let got = read(text);
+            assert!(!got.iter().any(|g| g.ends_with(&format!("| {said}"))), "{text}\n{got:#?}");
+        }
+        let text = "Brandt flew to Rome. The text lists ten rules, among them “a ban on tolls of any kind.”";
+        assert!(!read(text).iter().any(|g| g.contains("| Brandt |")), "{:#?}", read(text));
+        let suit = read("Lee dismissed a suit by a clerk alleging that the toll was too high.");
+        assert!(!suit.iter().any(|g| g.contains("| alleging | Lee |")), "{suit:#?}");
+    }
+
+    #[test]
+    fn a_quote_in_a_quote_has_its_own_speaker() {
+        for (text, row) in [
+            (
+                "“Haddad told me, ‘It will hold,’ and left,” Lee said.",
+                "direct | Haddad | told | Haddad | It will hold,",
+            ),
+            ("“I said to him, ‘Never again,’” Lee said.", "direct | I | said | Lee | Never again,"),
+            (
+                "Lee met Haddad. “He said, ‘It will hold.’ He was wrong,” Lee said.",
+                "direct | He | said | Haddad | It will hold.",
+            ),
+            ("\"Haddad said 'no way' and left,\" Lee said.", "direct | Haddad | said | Haddad | no way"),
+        ] {
+            let got = read(text);
+            assert!(got.iter().any(|g| g == row), "{text}\n{row}\n{got:#?}");
+        }
+        for text in
+            ["“The so-called ‘gift to all’ is none,” Lee said.", "“It is Haddad's and the boys' fault,” Lee said."]
+        {
+            assert_eq!(read(text).len(), 1, "{text}");
+        }
+    }
+
+    #[test]
+    fn letters_of_questions_and_answers_need_no_colon() {
+        let text = "Ann Lee was asked about it.\nQ Is it safe?\nA It is safe.\nQWhen was it built?\nAIn my youth.";
+        assert_eq!(
+            read(text),
+            [
+                "direct | Q | Q | - | Is it safe?",
+                "direct | A | A | Lee | It is safe.",
+                "direct | Q | Q | - | When was it built?",
+                "direct | A | A | Lee | In my youth.",
+            ]
+        );
+        assert!(read("A Norwegian engineer came.\nA Swedish one left.").is_empty());
+    }
+
+    #[test]
     fn transcripts_need_no_marks() {
         let text = "The bridge of Ann Lee is discussed.\nLEE: It is safe.\nMODERATOR: Is it?\nI wonder.\nLEE: Yes, as said.\nIt rained.";
         assert_eq!(
@@ -250,6 +344,12 @@ mod tests {
             ("“It holds,” she said.", Some(NoSpeaker::NobodyFits)),
             ("“It holds,” Lee and Haddad said.", Some(NoSpeaker::Several)),
             ("“It holds,” the report said.", Some(NoSpeaker::NoPerson)),
+            ("“It holds,” the three leaders said.", Some(NoSpeaker::Several)),
+            ("“It holds,” residents said.", Some(NoSpeaker::NotNamed)),
+            ("“It holds,” the engineers said. “It does,” they added.", Some(NoSpeaker::Several)),
+            ("“It holds,” Lee's campaign said.", Some(NoSpeaker::NoPerson)),
+            ("“It holds,” Secretary of State Ann Lee said.", None),
+            ("“It holds,” Lee herself said.", None),
             ("“It holds,” Lee said.", None),
         ] {
             assert_eq!(why(text), reason, "{text}");
@@ -261,6 +361,7 @@ mod tests {
         for (text, speaker) in [
             ("Lee met Haddad. “It holds,” he said.", "Haddad"),
             ("Lee met Haddad. “It holds,” she said.", "Lee"),
+            ("Haddad met Brandt. “It holds,” Haddad said. Brandt, he said, had shown courage. “It does.”", "Haddad"),
             ("Haddad met Lee and Brandt. “It holds,” the senator said.", "Haddad"),
             ("“It holds,” a spokeswoman for Lee said.", "-"),
             ("“It holds,” Lee’s deputy said.", "-"),

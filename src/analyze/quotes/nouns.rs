@@ -12,6 +12,31 @@ pub(super) fn person(noun: &str) -> Option<Gender> {
     known.then_some(Gender::Unknown)
 }
 
+/// Whether a noun stands for several people: "leaders", "officials", "women".
+pub(super) fn is_people(noun: &str) -> bool {
+    matches!(noun, "people" | "men" | "women" | "children" | "police" | "staff" | "two" | "three" | "four")
+        || noun.strip_suffix("men").is_some_and(|n| n.len() > 3)
+        || noun.strip_suffix('s').is_some_and(|one| person(one).is_some())
+}
+
+/// The American party that an adjective or noun names.
+pub(super) fn party(word: &str) -> Option<&str> {
+    match word {
+        "Democratic" | "Democrat" | "DNC" => Some("Democratic"),
+        "Republican" | "GOP" | "RNC" => Some("Republican"),
+        _ => None,
+    }
+}
+
+/// The adjective, where it has the form of one for a nation: "Russian", "French".
+pub(super) fn nation(word: &str) -> Option<&str> {
+    const ENDS: &[&str] = &["ian", "ean", "ish", "ese", "stani", "raeli", "iraqi", "emeni"];
+    const ODD: &[&str] =
+        &["American", "Dutch", "French", "German", "Greek", "Mexican", "Swiss", "Turk", "Saudi", "Thai"];
+    let formed = word.len() > 5 && word.starts_with(char::is_uppercase) && ENDS.iter().any(|end| word.ends_with(end));
+    (formed || ODD.contains(&word)).then_some(word)
+}
+
 fn gendered(noun: &str) -> Option<Gender> {
     let female = [
         "woman",

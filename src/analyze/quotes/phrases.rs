@@ -92,7 +92,7 @@ pub(super) fn ending_at(clause: &Clause<'_>, last: usize) -> Option<Phrase> {
             {
                 i = here;
             }
-            Class::Dash if clause.word(here) == "-" => i = here,
+            Class::Dash if is_hyphen(clause, here) => i = here,
             Class::Mark if clause.quote(here).is_none() && matches!(clause.word(here), "&" | "/" | "@" | "#") => {
                 i = here;
             }
@@ -112,7 +112,9 @@ pub(super) fn ending_at(clause: &Clause<'_>, last: usize) -> Option<Phrase> {
         let object =
             i > 0 && matches!(clause.class(i - 1), Class::Verb | Class::Cue | Class::Gerund | Class::Auxiliary);
         let mut first = if object { joined.unwrap_or(i) } else { i };
-        let adverbial = first > 0 && clause.class(first - 1) == Class::Preposition;
+        let adverbial = first > 0
+            && (clause.class(first - 1) == Class::Preposition
+                || matches!(clause.word(first - 1), "after" | "After" | "before" | "Before" | "since" | "Since"));
         if (adverbial || object && tied) && clause.class(last) == Class::Name {
             first = name_start(clause, first, last);
         }
@@ -120,9 +122,16 @@ pub(super) fn ending_at(clause: &Clause<'_>, last: usize) -> Option<Phrase> {
     })
 }
 
+/// Whether the dash at `i` joins two parts of a word: no white space around.
+fn is_hyphen(clause: &Clause<'_>, i: usize) -> bool {
+    let span = |i: usize| clause.span(i, i);
+    clause.word(i) == "-" && i > 0 && (span(i - 1).end == span(i).start || span(i).end == span(i + 1).start)
+}
+
 /// Where the run of names that ends at `last` begins.
 fn name_start(clause: &Clause<'_>, first: usize, last: usize) -> usize {
-    (first..=last).rev().take_while(|&i| clause.class(i) == Class::Name).last().unwrap_or(last)
+    let run = (first..=last).rev().take_while(|&i| clause.class(i) == Class::Name).last().unwrap_or(last);
+    if run > first && clause.class(run - 1) == Class::Determiner { run - 1 } else { run }
 }
 
 /// Whether a word can stand before a noun to describe it: something of the phrase must come before it.
@@ -185,7 +194,11 @@ pub(super) fn starting_at(clause: &Clause<'_>, first: usize) -> Option<Phrase> {
                             || clause.quote(i).is_some()
                     })
                     .unwrap_or(clause.items.len());
-                if end <= last + 2 {
+                // "according to the mayor, leaders will come": a clause, and no apposition.
+                let clausal = clause.class(last + 2) != Class::Relative
+                    && (last + 3..end).any(|i| clause.class(i) == Class::Auxiliary)
+                    && (last + 2..end).all(|i| clause.class(i) != Class::Relative);
+                if end <= last + 2 || clausal {
                     break;
                 }
                 last = end - 1;
@@ -217,7 +230,7 @@ fn group_end(clause: &Clause<'_>, first: usize) -> Option<usize> {
             class if nominal(class) && class != Class::Pronoun => end = i,
             Class::Determiner if i == first + 1 => end = i,
             Class::Adverb | Class::Verb | Class::Gerund | Class::Cue
-                if matches!(clause.class(i - 1), Class::Determiner | Class::Pronoun)
+                if matches!(clause.class(i - 1), Class::Determiner | Class::Pronoun | Class::Possessive)
                     && matches!(clause.class(i + 1), Class::Noun | Class::Name) =>
             {
                 end = i;

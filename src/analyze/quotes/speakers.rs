@@ -6,7 +6,7 @@ use super::marks::Quotation;
 use super::nouns;
 use super::salience::{Last, Salience};
 use super::turns;
-use crate::model::{Document, EntityKind, Gender, NoSpeaker, Quote, Span, SpeakerRef};
+use crate::model::{Document, EntityKind, Gender, NoSpeaker, Quote, QuoteKind, Span, SpeakerRef};
 
 /// The drafts with their speakers, in order.
 pub(super) fn resolve(
@@ -15,15 +15,18 @@ pub(super) fn resolve(
     quotations: &[Quotation],
     drafts: &[Draft],
 ) -> Vec<Quote> {
-    let mut resolver = Resolver {
-        document,
-        named,
-        salience: Salience { document, named, quotations },
-        last: None,
-        unnamed: None,
-        known: None,
-    };
+    let mut resolver = Resolver::new(document, named, quotations);
     drafts.iter().map(|draft| resolver.quote(draft)).collect()
+}
+
+/// Who a source by itself is, and how sure that is.
+pub(super) fn of(
+    document: &Document<'_>,
+    named: &Named<'_>,
+    quotations: &[Quotation],
+    source: Source,
+) -> (Result<SpeakerRef, NoSpeaker>, f32) {
+    Resolver::new(document, named, quotations).source(source)
 }
 
 /// Somebody without a name who spoke.
@@ -40,6 +43,10 @@ struct Resolver<'a> {
     last: Option<Last>,
     /// The last person that spoke without a name ("my father"): a pronoun may mean them.
     unnamed: Option<Unnamed>,
+    /// The source resolved last names several: "they" may mean them.
+    several: bool,
+    /// What the quote at hand says, where its source stands in or behind it: no pronoun there means a name in it.
+    said: Span,
     /// The source resolved last: pieces of one quote share it.
     known: Option<(Span, Speaker, f32)>,
 }
@@ -47,8 +54,25 @@ struct Resolver<'a> {
 /// Who speaks, or why that is not known.
 type Speaker = Result<SpeakerRef, NoSpeaker>;
 
+impl<'a> Resolver<'a> {
+    fn new(document: &'a Document<'a>, named: &'a Named<'a>, quotations: &'a [Quotation]) -> Self {
+        let salience = Salience { document, named, quotations };
+        Self {
+            document,
+            named,
+            salience,
+            last: None,
+            unnamed: None,
+            several: false,
+            said: Span::default(),
+            known: None,
+        }
+    }
+}
+
 impl Resolver<'_> {
     fn quote(&mut self, draft: &Draft) -> Quote {
+        self.said = if draft.kind == QuoteKind::Indirect { draft.span } else { Span::default() };
         let (speaker, sure) = match (draft.source, self.known) {
             (None, _) => (Err(NoSpeaker::NoSource), 0.3),
             (Some(source), Some((span, speaker, sure))) if span == source.span => (speaker, sure),
@@ -57,6 +81,7 @@ impl Resolver<'_> {
         if let Some(source) = draft.source {
             self.known = Some((source.span, speaker, sure));
             let sentence = self.document.sentence_at(source.span.start);
+            self.several = self.names_several(source);
             match speaker {
                 Ok(speaker) => (self.last, self.unnamed) = (Some(Last { speaker, sentence }), None),
                 Err(_) => self.unnamed = self.nobody(source, sentence).or(self.unnamed),
@@ -71,6 +96,13 @@ impl Resolver<'_> {
             cue: draft.cue,
             confidence: draft.confidence * sure,
         }
+    }
+
+    /// Whether a source stands for several people, or for those that the one before did.
+    fn names_several(&self, source: Source) -> bool {
+        let words = source.core.of(self.document.text);
+        let head = words.split_whitespace().next_back().unwrap_or("");
+        nouns::is_people(head) || words.contains(" and ") || self.several && matches!(words, "they" | "They")
     }
 
     /// A source that is a person but has no name.
@@ -90,6 +122,9 @@ impl Resolver<'_> {
         }
         if turns::is_asker(word) {
             return self.interviewed(source).map_or((Err(NoSpeaker::NotNamed), 0.5), |found| (Ok(found), 0.6));
+        }
+        if let Some(found) = self.by_title(source) {
+            return (Ok(found), 0.9);
         }
         if let Some(found) = self.by_apposition(source) {
             return (Ok(found), 0.9);
@@ -137,10 +172,26 @@ impl Resolver<'_> {
         let (i, name) = self.names_in(source.core).last()?;
         let rest = self.document.text.get(name.span.end as usize..source.core.end.max(name.span.end) as usize)?;
         let several = self.names_in(source.core).count() > 1 && source.core.of(self.document.text).contains(" and ");
-        if !rest.trim().is_empty() && !rest.starts_with(" (") || several {
+        let ends = matches!(rest.trim(), "" | "himself" | "herself" | "itself" | "themselves");
+        if !ends && !rest.starts_with(" (") || several {
             return None;
         }
         self.entity(i, name)
+    }
+
+    /// A name after a title that runs over a preposition: "Secretary of State John Kerry".
+    fn by_title(&self, source: Source) -> Option<SpeakerRef> {
+        let head = source.core.of(self.document.text).split_whitespace().next_back()?;
+        let title = head.starts_with(char::is_uppercase) && nouns::person(&head.to_lowercase()).is_some();
+        let rest = Span { start: source.core.end, end: source.span.end };
+        let (i, name) = self.names_in(rest).find(|(_, n)| title && n.kind == EntityKind::Person)?;
+        let between = self.document.text.get(source.core.end as usize..name.span.start as usize)?;
+        let mut words = between.split_whitespace();
+        let joined = matches!(words.next(), Some("of" | "for"));
+        let office = words.clone().count() > 0
+            && words.all(|w| w.starts_with(char::is_uppercase) || matches!(w, "the" | "of" | "and" | "for"));
+        let office = office && !between.contains([',', '(', ';']);
+        (joined && office).then(|| self.entity(i, name)).flatten()
     }
 
     /// A name set beside the head: "the minister, Sergei Lavrov,".
@@ -174,6 +225,9 @@ impl Resolver<'_> {
         let sentence = self.document.sentence_at(pronoun.start);
         let gender = match gender {
             Pronoun::One(gender) => gender,
+            Pronoun::Body if self.several && self.document.text[pronoun.start as usize..].starts_with(['t', 'T']) => {
+                return (Err(NoSpeaker::Several), 0.5);
+            }
             Pronoun::Body => return (self.last_organization(sentence).ok_or(NoSpeaker::NobodyFits), 0.6),
             Pronoun::Other => return (Err(NoSpeaker::NotNamed), 0.5),
         };
@@ -184,7 +238,8 @@ impl Resolver<'_> {
         {
             return (Err(NoSpeaker::NotNamed), 0.5);
         }
-        let fits = |_: &Name, person| match self.gender(person) {
+        let fits = |name: &Name, person| match self.gender(person) {
+            _ if self.said.contains(name.span) => 0.0,
             Gender::Unknown => 0.85,
             g if g == gender => 1.0,
             _ => 0.0,
@@ -212,8 +267,8 @@ impl Resolver<'_> {
     fn by_noun(&self, source: Source) -> (Speaker, f32) {
         let text = source.core.of(self.document.text);
         let Some(head) = text.split_whitespace().next_back() else { return (Err(NoSpeaker::NoSource), 0.3) };
-        let Some(gender) = nouns::person(head) else { return (Err(NoSpeaker::NoPerson), 0.5) };
         let lead = text.split_whitespace().next().unwrap_or("");
+        let Some(gender) = nouns::person(head) else { return (Err(unnamed(head, lead)), 0.5) };
         let definite = lead.eq_ignore_ascii_case("the") || lead.starts_with(char::is_uppercase) && !is_indefinite(lead);
         if !definite || is_indefinite(lead) {
             return (Err(NoSpeaker::NotNamed), 0.5);
@@ -222,11 +277,23 @@ impl Resolver<'_> {
             let clash = gender != Gender::Unknown && ![Gender::Unknown, gender].contains(&self.gender(person));
             match clash {
                 true => 0.0,
+                false if self.contradicts(person, text) => 0.0,
                 false if self.salience.titled(name, head) => TITLED,
                 false => self.held(person, text, head, source.span.start),
             }
         };
         found(self.salience.weigh(source.span, self.last, fits, LASTING).pick(LEAST_NOUN))
+    }
+
+    /// Whether a description names another party or nation than every stated role that names one: "the Republican nominee"
+    /// is no "Democratic candidate", and "the Russian president" no "French President".
+    fn contradicts(&self, person: u32, text: &str) -> bool {
+        let Some(entity) = self.named.people.entities.get(person as usize) else { return false };
+        [nouns::party, nouns::nation].iter().any(|kind| {
+            let of = |phrase| str::split_whitespace(phrase).find_map(kind);
+            let mut stated = entity.roles.iter().filter_map(|role| of(role.title.as_str())).peekable();
+            of(text).is_some_and(|wanted| stated.peek().is_some() && stated.all(|given| given != wanted))
+        })
     }
 
     /// How well a person's stated roles fit a description.
@@ -243,6 +310,16 @@ impl Resolver<'_> {
             }
         });
         stated.fold(UNSTATED, f32::max)
+    }
+}
+
+/// Why a noun that is no word for one person names no speaker.
+fn unnamed(head: &str, lead: &str) -> NoSpeaker {
+    let known = matches!(lead, "The" | "the" | "Both" | "both" | "These" | "these" | "Those" | "those");
+    match (nouns::is_people(head), known) {
+        (true, true) => NoSpeaker::Several,
+        (true, false) => NoSpeaker::NotNamed,
+        (false, _) => NoSpeaker::NoPerson,
     }
 }
 

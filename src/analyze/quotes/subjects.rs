@@ -2,10 +2,11 @@
 
 use super::cues::Cue;
 use super::items::Clause;
+use super::nouns;
 use super::phrases::{self, Phrase};
 use super::tags;
 use super::words::Class;
-use crate::resources::cues::Form;
+use crate::resources::cues::{Form, Frames};
 
 /// Walks never go farther.
 const FARTHEST: usize = 80;
@@ -47,6 +48,9 @@ pub(super) fn subject(clause: &Clause<'_>, first: usize) -> Option<Phrase> {
 /// A subject with a participle after it: "a report released last year found".
 fn reduced(clause: &Clause<'_>, last: usize) -> Option<Phrase> {
     const NEAR: usize = 9;
+    if clause.class(last) == Class::Pronoun {
+        return None;
+    }
     let phrase = phrases::ending_at(clause, last);
     let from = phrase.map_or(last, |p| p.first);
     let blocked = phrase.is_none()
@@ -119,6 +123,13 @@ fn chunk_subject(clause: &Clause<'_>, start: usize, end: usize) -> Option<Phrase
     }
     let phrase = phrases::ending_at(clause, end.checked_sub(1)?)?;
     let lead = clause.class(phrase.first.checked_sub(1).unwrap_or(usize::MAX));
+    let told = (start + 1..phrase.first).any(|i| {
+        matches!(clause.class(i), Class::Cue | Class::Auxiliary)
+            && matches!(clause.class(i - 1), Class::Name | Class::Pronoun | Class::Adverb | Class::Auxiliary)
+    });
+    if told {
+        return None;
+    }
     if phrase.first > start
         && matches!(lead, Class::Preposition | Class::Verb | Class::Auxiliary | Class::Cue | Class::Gerund)
     {
@@ -131,7 +142,10 @@ fn chunk_subject(clause: &Clause<'_>, start: usize, end: usize) -> Option<Phrase
 /// main clause.
 pub(super) fn shared(clause: &Clause<'_>, first: usize, before: &[Cue]) -> Option<Phrase> {
     let near = || {
-        before.iter().rev().take(8).filter(|c| c.source.is_some() && !c.passive && first - c.last.min(first) < FARTHEST)
+        before.iter().rev().take(8).filter(|c| {
+            let says = c.source.is_some() && !c.passive && c.word.lemma != "according";
+            says && first - c.last.min(first) < FARTHEST
+        })
     };
     if let Some(cue) = near().find(|c| !embedded(clause, c)).or_else(|| near().next()) {
         return cue.source;
@@ -140,6 +154,63 @@ pub(super) fn shared(clause: &Clause<'_>, first: usize, before: &[Cue]) -> Optio
         let opening = phrases::starting_at(clause, 0)?;
         (opening.last < first && clause.class(opening.core) == Class::Name).then_some(opening)
     })
+}
+
+/// Whether the infinitive at `first` is what another is asked to do, or what a thing serves to do: "asked Lee *to condemn*",
+/// "evidence *to suggest*". Its subject is not that of the verb before.
+pub(super) fn is_controlled(clause: &Clause<'_>, first: usize, before: &[Cue]) -> bool {
+    let Some(to) = first.checked_sub(1).filter(|t| *t > 0) else { return false };
+    if matches!(clause.word(to - 1), "evidence" | "reason" | "reasons" | "nothing" | "anything") {
+        return true;
+    }
+    let Some(cue) = before.last().filter(|c| c.word.frames.any(Frames::INFINITIVE) && c.last < to) else {
+        return false;
+    };
+    let object = cue.last + 1..to;
+    !object.is_empty()
+        && object.clone().all(|i| {
+            matches!(
+                clause.class(i),
+                Class::Noun | Class::Name | Class::Pronoun | Class::Determiner | Class::Possessive | Class::Preposition
+            ) || clause.class(i) == Class::Conjunction && i + 1 < to
+        })
+        && object.clone().any(|i| matches!(clause.class(i), Class::Noun | Class::Name | Class::Pronoun))
+        && !matches!(cue.word.lemma, "promise" | "threaten" | "vow")
+}
+
+/// The person or document right before a participle: "a suit by a *staffer* alleging", "a *letter* saying".
+pub(super) fn speaker_before(clause: &Clause<'_>, first: usize) -> Option<Phrase> {
+    let last = first.checked_sub(1).filter(|&l| clause.class(l) == Class::Noun)?;
+    let word = clause.word(last);
+    let speaks = nouns::is_people(word) || nouns::person(word).is_some() || is_document(word);
+    let phrase = speaks.then(|| phrases::ending_at(clause, last)).flatten()?;
+    // "a suit by a clerk alleging"
+    let by = (phrase.first + 1..last).rev().find(|&i| clause.class(i) == Class::Preposition);
+    if let Some(by) = by.filter(|&i| clause.is(i, "by") || clause.is(i, "from")) {
+        return Some(Phrase { first: by + 1, last, core: last });
+    }
+    // "issued a statement calling": who issued it says so.
+    let object = phrase.first.checked_sub(1).is_some_and(|b| {
+        matches!(clause.class(b), Class::Verb | Class::Cue | Class::Gerund | Class::Auxiliary | Class::Noun)
+    });
+    (!object).then_some(phrase)
+}
+
+fn is_document(noun: &str) -> bool {
+    matches!(
+        noun,
+        "letter"
+            | "lawsuit"
+            | "suit"
+            | "report"
+            | "sign"
+            | "signs"
+            | "memo"
+            | "statement"
+            | "complaint"
+            | "poll"
+            | "study"
+    )
 }
 
 /// Whether a cue stands inside what another one reports: "the claim that Rubio *said*", "Bush, who *said*".

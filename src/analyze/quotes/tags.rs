@@ -19,6 +19,10 @@ pub(super) fn after(clause: &Clause<'_>, found: &[Cue], k: usize) -> Option<usiz
     let next = if matches!(clause.class(k + 1), Class::Comma | Class::Dash) { k + 2 } else { k + 1 };
     near(found, k).find(|&i| {
         let c = &found[i];
+        // "Lee said that it was “a gift,” according to Harbor News": who tells of it is not who said it.
+        if c.word.lemma == "according" && is_told(clause, found, k) {
+            return false;
+        }
         let (first, _) = content::extent(c);
         let beside = first == k + 1 || first == next || first == next + 1 && clause.class(next) == Class::Adverb;
         beside
@@ -29,13 +33,24 @@ pub(super) fn after(clause: &Clause<'_>, found: &[Cue], k: usize) -> Option<usiz
     })
 }
 
+/// Whether the quotation at `k` ends what an earlier cue of the clause reports in the narrator's words.
+fn is_told(clause: &Clause<'_>, found: &[Cue], k: usize) -> bool {
+    let quotation = clause.quote(k).and_then(|q| clause.quotations.get(q));
+    let small = quotation.is_some_and(|q| q.span.of(clause.document.text).starts_with(char::is_lowercase));
+    small
+        && found[near(found, k)].iter().any(|c| {
+            let speaks = c.word.frames.any(Frames::SPEECH) && c.source.is_some() && !c.passive && !c.negated;
+            c.last < k && speaks && content::after(clause, c).is_some_and(|said| said.first <= k && k <= said.last)
+        })
+}
+
 /// The cue that leads to the quotation at `k`: he said, "..."; he said in a statement: "...".
 pub(super) fn before(clause: &Clause<'_>, found: &[Cue], k: usize) -> Option<usize> {
     let i = found.partition_point(|c| c.last < k).checked_sub(1)?;
     let cue = &found[i];
     let (_, last) = content::extent(cue);
     let from = last.max(cue.last) + 1;
-    if k > from + FARTHEST {
+    if k > from + FARTHEST || cue.shared && cue.source.is_none() {
         return None;
     }
     let lead = k.checked_sub(1).map_or(Class::Stop, |b| clause.class(b));

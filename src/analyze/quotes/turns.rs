@@ -27,8 +27,12 @@ pub(super) struct Turn {
 #[derive(Debug, Clone)]
 struct Label {
     paragraph: usize,
-    /// Its tokens, without the colon.
-    tokens: Range<usize>,
+    /// Its words, without the colon.
+    span: Span,
+    /// The colon, or the label where none follows it.
+    mark: Span,
+    /// Where its turn begins.
+    said: u32,
     /// "Q" and "A", or a name of a person: it needs no second occurrence.
     sure: bool,
 }
@@ -39,9 +43,11 @@ pub(super) fn find(document: &Document<'_>, names: &[Name]) -> Vec<Turn> {
     if all.len() < LEAST {
         return Vec::new();
     }
-    let text = |l: &Label| words(document, l.tokens.clone());
+    let text = |l: &Label| l.span.of(document.text);
+    let asks = all.iter().any(|l| text(l) == "Q");
     let labels: Vec<&Label> = all
         .iter()
+        .filter(|l| if l.mark == l.span { asks } else { true })
         .filter(|l| l.sure || all.iter().filter(|o| text(o) == text(l)).nth(1).is_some() && !is_heading(text(l)))
         .collect();
     if labels.len() < LEAST {
@@ -52,34 +58,32 @@ pub(super) fn find(document: &Document<'_>, names: &[Name]) -> Vec<Turn> {
     let dense = several && 2 * labels.len() >= document.paragraphs.len();
     let mut turns = Vec::new();
     for (i, label) in labels.iter().enumerate() {
-        let Some(source) = span(document, label.tokens.clone()) else { continue };
         let next = labels.get(i + 1).map_or(label.paragraph + 1, |n| n.paragraph);
         let carries = dense && next <= label.paragraph + 1 + CARRIED;
         let carried = if carries { next } else { label.paragraph + 1 };
         for paragraph in label.paragraph..carried {
-            let from = if paragraph == label.paragraph { Some(label.tokens.end + 1) } else { None };
-            turns.extend(turn(document, paragraph, from, label.tokens.end, source));
+            turns.extend(turn(document, paragraph, label));
         }
     }
     turns
 }
 
-/// What is said in a paragraph: all of it, or from token `from`. Stage directions and quoted paragraphs are none.
-fn turn(document: &Document<'_>, paragraph: usize, from: Option<usize>, colon: usize, source: Span) -> Option<Turn> {
-    let tokens = document.tokens_in(document.paragraphs.get(paragraph)?.span);
-    let said = from.unwrap_or(tokens.start)..tokens.end;
-    let first = document.word(said.start);
-    if from.is_none()
-        && (matches!(first, "(" | "[" | "“" | "\"") || document.paragraphs[paragraph].kind != BlockKind::Paragraph)
-    {
+/// What is said in a paragraph: all of it, or what follows the label. Stage directions and quoted paragraphs are none.
+fn turn(document: &Document<'_>, paragraph: usize, label: &Label) -> Option<Turn> {
+    let block = document.paragraphs.get(paragraph)?;
+    let labelled = paragraph == label.paragraph;
+    let first = document.word(document.tokens_in(block.span).start);
+    if !labelled && (matches!(first, "(" | "[" | "“" | "\"") || block.kind != BlockKind::Paragraph) {
         return None;
     }
+    let start = if labelled { label.said } else { block.span.start };
+    let end = document.tokens.get(document.tokens_in(block.span).end.checked_sub(1)?)?.span.end;
     let draft = Draft {
-        span: span(document, said)?,
+        span: Span { start: start.min(end), end },
         kind: QuoteKind::Direct,
-        source: Some(Source { span: source, core: source }),
-        cue: document.tokens.get(colon).map(|t| t.span),
-        confidence: if from.is_some() { 0.9 } else { 0.6 },
+        source: Some(Source { span: label.span, core: label.span }),
+        cue: Some(label.mark),
+        confidence: if labelled { 0.9 } else { 0.6 },
     };
     Some(Turn { paragraph, draft })
 }
@@ -90,26 +94,78 @@ fn label(document: &Document<'_>, names: &[Name], paragraph: usize) -> Option<La
     if matches!(block.kind, BlockKind::Heading(_)) {
         return None;
     }
-    let tokens = document.tokens_in(block.span);
-    let colon = (tokens.start + 1..tokens.end.min(tokens.start + LONGEST + 1)).find(|&i| document.word(i) == ":")?;
-    let follows = colon + 1..tokens.end.min(colon + 12);
+    let all = document.tokens_in(block.span);
+    let found = (all.start + 1..all.end.min(all.start + LONGEST + 1)).find(|&i| document.word(i) == ":");
+    let Some(colon) = found else { return letter(document, paragraph, all) };
+    let follows = colon + 1..all.end.min(colon + 12);
     let prose = follows.clone().any(|i| document.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Lower));
     if !prose || document.tokens.get(colon + 1).is_some_and(|t| t.kind == TokenKind::QuoteMark) {
         return None;
     }
-    let tokens = tokens.start..colon;
-    let text = words(document, tokens.clone());
+    let tokens = all.start..colon;
+    let span = span(document, tokens.clone())?;
+    let text = span.of(document.text);
     let caps = tokens.clone().all(|i| {
         document.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Caps)
             || matches!(document.word(i), "." | "-" | "&")
             || document.word(i).ends_with('.') && document.word(i).len() < 6
     });
-    let sure = is_asker(text) || is_person(document, names, tokens.clone(), caps);
-    (caps && text.len() > 1 || sure).then_some(Label { paragraph, tokens, sure })
+    let sure = is_asker(text) || is_person(document, names, tokens, caps);
+    let (mark, said) = (document.tokens.get(colon)?.span, document.tokens.get(colon + 1)?.span.start);
+    (caps && text.len() > 1 || sure).then_some(Label { paragraph, span, mark, said, sure })
 }
 
-fn words<'a>(document: &Document<'a>, tokens: Range<usize>) -> &'a str {
-    span(document, tokens).map_or("", |s| s.of(document.text))
+/// A bare "Q" or "A" before a sentence, apart or glued to it: "Q Is it safe?", "QIs it safe?".
+fn letter(document: &Document<'_>, paragraph: usize, tokens: Range<usize>) -> Option<Label> {
+    let first = document.tokens.get(tokens.start)?.span;
+    let word = first.of(document.text);
+    let (head, glued) = word.split_at_checked(1).filter(|(head, _)| matches!(*head, "Q" | "A"))?;
+    let said = if glued.is_empty() {
+        let next = document.tokens.get(tokens.start + 1).filter(|t| t.kind == TokenKind::Capital)?;
+        (head == "Q" || is_reply(next.span.of(document.text))).then_some(next.span.start)?
+    } else {
+        let mut letters = glued.chars();
+        let capital = letters.next().is_some_and(char::is_uppercase);
+        let small = letters.all(|c| c.is_lowercase() || matches!(c, '\'' | '’'));
+        (capital && small && (glued.len() > 1 || glued == "I")).then_some(first.start + 1)?
+    };
+    let span = Span { start: first.start, end: first.start + 1 };
+    Some(Label { paragraph, span, mark: span, said, sure: true })
+}
+
+/// Words that open an answer after a bare "A", where a noun would make it an article.
+fn is_reply(word: &str) -> bool {
+    matches!(
+        word,
+        "Yes"
+            | "No"
+            | "Well"
+            | "I"
+            | "It"
+            | "We"
+            | "He"
+            | "She"
+            | "They"
+            | "That"
+            | "This"
+            | "There"
+            | "The"
+            | "You"
+            | "So"
+            | "Not"
+            | "What"
+            | "If"
+            | "When"
+            | "As"
+            | "In"
+            | "Look"
+            | "But"
+            | "And"
+            | "Thank"
+            | "Because"
+            | "My"
+            | "Our"
+    )
 }
 
 fn span(document: &Document<'_>, tokens: Range<usize>) -> Option<Span> {

@@ -69,6 +69,7 @@ pub(super) fn class(document: &Document<'_>, token: usize, first: bool) -> Class
     match t.kind {
         TokenKind::Number => Number,
         TokenKind::Possessive => Possessive,
+        TokenKind::QuoteMark | TokenKind::Punctuation if is_genitive(document, token) => Possessive,
         TokenKind::QuoteMark => Mark,
         TokenKind::Web => Name,
         TokenKind::Punctuation => mark(word),
@@ -76,6 +77,17 @@ pub(super) fn class(document: &Document<'_>, token: usize, first: bool) -> Class
         TokenKind::Caps => known(word).filter(|c| first || *c == Pronoun || *c == Time).unwrap_or(Name),
         TokenKind::Capital => capital(word, first),
     }
+}
+
+/// Whether an apostrophe after an s stands for a possessive: "Sanders' campaign".
+fn is_genitive(document: &Document<'_>, token: usize) -> bool {
+    let mark = matches!(document.word(token), "'" | "’");
+    let before = token.checked_sub(1).and_then(|t| document.tokens.get(t));
+    let here = document.tokens.get(token);
+    mark && before.zip(here).is_some_and(|(b, h)| {
+        let word = b.span.of(document.text);
+        b.span.end == h.span.start && word.len() > 2 && word.ends_with(['s', 'S', 'x', 'z'])
+    })
 }
 
 fn capital(word: &str, first: bool) -> Class {
