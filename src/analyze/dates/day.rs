@@ -218,6 +218,9 @@ impl Scanner<'_> {
 
     /// The day nearest to the day of writing, or on the side that a clear tense shows.
     pub(super) fn nearest_day(&self, from: usize, end: usize, month: i8, day: i8) -> Point {
+        if let Some(point) = self.day_of_era(month, day) {
+            return point;
+        }
         let Some(written) = self.written else { return Point::YearlessDay(month, day) };
         let in_year = |year: i16| Date::new(year, month, day).ok();
         let candidates = [-1, 0, 1].map(|n| in_year(written.year() + n));
@@ -230,8 +233,19 @@ impl Scanner<'_> {
         best.map_or(Point::YearlessDay(month, day), Point::Day)
     }
 
+    /// The day nearest to the one named last, where the article tells of a time long past.
+    fn day_of_era(&self, month: i8, day: i8) -> Option<Point> {
+        let last = self.era.day()?;
+        let near = [-1, 0, 1].into_iter().filter_map(|n| Date::new(last.year() + n, month, day).ok());
+        near.min_by_key(|date| (*date - last).get_days().abs()).map(Point::Day)
+    }
+
     /// The year of a bare month.
     pub(super) fn nearest_month(&self, at: usize, month: i8) -> Option<i16> {
+        if let Some(last) = self.era.day() {
+            let months = month - last.month();
+            return Some(last.year() + i16::from(months < -6) - i16::from(months > 6));
+        }
         let written = self.written?;
         let months = i32::from(month - written.month());
         if matches!(self.pieces.before(at), Lex::Word(Word::Through | Word::Until | Word::By | Word::For)) {

@@ -25,7 +25,7 @@ use jiff::civil::Date;
 pub(super) fn find(document: &Document<'_>) -> Vec<DateMention> {
     let mut dates = Vec::new();
     let mut pieces = Vec::new();
-    let (mut named, mut quarter) = (Named::default(), Named::default());
+    let (mut named, mut quarter, mut era) = (Named::default(), Named::default(), Era::default());
     for (index, sentence) in document.sentences.iter().enumerate() {
         lex::pieces(document, sentence, &mut pieces);
         let written = document.article.date;
@@ -37,10 +37,46 @@ pub(super) fn find(document: &Document<'_>) -> Vec<DateMention> {
             written,
             named,
             quarter,
+            era,
         };
-        (named, quarter) = scanner.scan(&mut dates);
+        (named, quarter, era) = scanner.scan(&mut dates);
     }
     dates
+}
+
+/// Which years an article speaks of: one that begins with a date long past tells of that time, and its days and months
+/// without a year belong there.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+enum Era {
+    /// No date was named yet.
+    #[default]
+    Open,
+    /// The article speaks of its own days.
+    Present,
+    /// It speaks of a time long past: the day named last.
+    Past(Date),
+}
+
+impl Era {
+    /// Years before the article's own from which a first date tells of another time.
+    const LONG: i16 = 5;
+
+    /// What a date makes of it.
+    fn after(self, point: Point, written: Option<Date>) -> Self {
+        let exact = matches!(point, Point::Day(_) | Point::Month(Some(_), _));
+        match (self, point.first_day(), written) {
+            (Self::Open, Some(day), Some(written)) if exact && day.year() <= written.year() - Self::LONG => {
+                Self::Past(day)
+            }
+            (Self::Open, Some(_), _) => Self::Present,
+            (Self::Past(_), Some(day), Some(written)) if exact && day.year() < written.year() => Self::Past(day),
+            _ => self,
+        }
+    }
+
+    fn day(self) -> Option<Date> {
+        if let Self::Past(day) = self { Some(day) } else { None }
+    }
 }
 
 /// The point of time that the text named last, and where.
@@ -86,11 +122,13 @@ struct Scanner<'a> {
     named: Named,
     /// The quarter of a year named last: what "a year earlier" compares with in a company's report.
     quarter: Named,
+    era: Era,
 }
 
 impl Scanner<'_> {
-    /// Appends the expressions of the sentence; returns the point of time and the quarter named last.
-    fn scan(mut self, out: &mut Vec<DateMention>) -> (Named, Named) {
+    /// Appends the expressions of the sentence; returns the point of time and the quarter named last, and the
+    /// time that the text speaks of.
+    fn scan(mut self, out: &mut Vec<DateMention>) -> (Named, Named, Era) {
         let mut at = 0;
         while at < self.pieces.list.len() {
             match self.pieces.lex(at) {
@@ -102,7 +140,7 @@ impl Scanner<'_> {
                 },
             }
         }
-        (self.named, self.quarter)
+        (self.named, self.quarter, self.era)
     }
 
     /// Records what was found, and the days that follow it in a list; returns where to go on.
@@ -110,6 +148,7 @@ impl Scanner<'_> {
         let end = found.end.max(at + 1);
         if let Some(point) = found.point {
             self.named = Named { point: Some(point), sentence: self.index };
+            self.era = self.era.after(point, self.written);
             if matches!(point, Point::Quarter(..)) {
                 self.quarter = self.named;
             }
@@ -167,7 +206,7 @@ impl Scanner<'_> {
             }
             Word::Mid | Word::Post | Word::Pre => Some(at + 1),
             Word::Begin | Word::End | Word::Middle if self.pieces.is(at + 1, Word::Of) => Some(at + 2),
-            Word::About | Word::Nearly => Some(at + 1),
+            Word::About | Word::Nearly if !self.pieces.is(at + 1, Word::The) => Some(at + 1),
             Word::Over | Word::Within if counted(at + 1) => Some(at + 1),
             Word::More | Word::Less if self.pieces.is(at + 1, Word::Than) => Some(at + 2),
             Word::At if matches!(word(at + 1), Some(Word::Least | Word::Most)) => Some(at + 2),
@@ -311,6 +350,50 @@ mod tests {
             ("The loan will be repaid in five years.", &[("five years", "2020")]),
             ("By mid-afternoon the road was open.", &[("mid-afternoon", "2015-03-12TAF")]),
             ("She said that last week a pipe burst.", &[("last week", "2015-W10")]),
+            ("He flies back to Oslo on Monday.", &[("Monday", "2015-03-16")]),
+            (
+                "In February it froze. Three days later it thawed.",
+                &[("February", "2015-02"), ("Three days later", "XXXX-XX-XX")],
+            ),
+            (
+                "It opened on Jan. 4. On the morning after the vote it shut.",
+                &[("Jan. 4", "2015-01-04"), ("the morning", "2015-01-05TMO")],
+            ),
+            ("She mused about the 2012 race.", &[("the 2012", "2012")]),
+        ] {
+            check(text, true, expected);
+        }
+    }
+
+    #[test]
+    fn an_article_that_begins_long_ago_stays_there() {
+        for (text, expected) in [
+            (
+                "The delegates met on May 3, 1921. On May 5 they signed, and in June the fleet came home.",
+                &[("May 3, 1921", "1921-05-03"), ("May 5", "1921-05-05"), ("June", "1921-06")][..],
+            ),
+            (
+                "On Nov. 9, 1989, the gate opened. In February the talks began; on Tuesday a museum recalled it.",
+                &[("Nov. 9, 1989", "1989-11-09"), ("February", "1990-02"), ("Tuesday", "2015-03-10")],
+            ),
+            (
+                "The museum opened on Monday. It was founded on May 3, 1921. On Feb. 5 it had closed.",
+                &[("Monday", "2015-03-09"), ("May 3, 1921", "1921-05-03"), ("Feb. 5", "2015-02-05")],
+            ),
+        ] {
+            check(text, true, expected);
+        }
+    }
+
+    #[test]
+    fn tens_are_decades_only_among_years() {
+        for (text, expected) in [
+            ("The quiet of the 1970's ended.", &[("the 1970's", "197")][..]),
+            ("The songs of the 60's and the '50s.", &[("the 60's", "196"), ("the '50s", "195")]),
+            ("The music of the 60s is back.", &[("the 60s", "196")]),
+            ("Her share is in the 30s, his in the low 40s.", &[]),
+            ("In polls he stands in the 60s.", &[]),
+            ("The 1970 law was changed.", &[("The 1970", "1970")]),
         ] {
             check(text, true, expected);
         }

@@ -52,7 +52,8 @@ impl Scanner<'_> {
         let base = match (compared, told) {
             (true, false) if self.quarter_in_question().is_none() => self.written.map(Point::Day),
             (true, _) => self.compared(),
-            (false, true) => self.reference(),
+            // Days are counted from a day: "in March ... three days later" tells none.
+            (false, true) => self.reference().filter(|r| unit > Unit::Day || matches!(r, Point::Day(_))),
             (false, false) => self.written.map(Point::Day),
         };
         let point = base.and_then(|b| b.shift(n.checked_mul(sign)?, unit));

@@ -112,7 +112,9 @@ impl Scanner<'_> {
         {
             return None;
         }
-        let day = self.unit_from(self.reference(), 0, Unit::Day);
+        let day = self.reference().filter(|r| matches!(r, Point::Day(_)));
+        let shift = i32::from(self.pieces.is(at + 1, Word::After));
+        let day = self.unit_from(day, shift, Unit::Day);
         Some(Found { end: at + 1, kind: DateType::Time, value: part_of_day(day, part), point: None })
     }
 

@@ -106,10 +106,11 @@ fn shown(word: &str, before: [&str; 2], after: &str) -> Option<Direction> {
         | "could" | "couldn't" | "thought" | "hurt" | "put" | "set" | "cut" | "read" | "ate" | "wore" | "stole"
         | "rode" | "woke" | "sang" | "taught" => (!is_passive(previous)).then_some(Past),
         lower if lower.ends_with("'ll") || lower.ends_with("’ll") => Some(Future),
-        "arrive" | "arrives" | "close" | "closes" | "hold" | "holds" | "leave" | "leaves" | "meet" | "meets"
-        | "open" | "play" | "plays" | "resume" | "resumes" | "return" | "returns" | "take" | "travel" | "travels"
-        | "vote" | "votes"
-            if after == "on" || after == "separately" || after.starts_with(char::is_uppercase) =>
+        "arrive" | "arrives" | "close" | "closes" | "depart" | "departs" | "flies" | "fly" | "go" | "goes"
+        | "heads" | "hold" | "holds" | "host" | "hosts" | "leave" | "leaves" | "meet" | "meets" | "open" | "play"
+        | "plays" | "resume" | "resumes" | "return" | "returns" | "sail" | "sails" | "take" | "travel" | "travels"
+        | "visit" | "visits" | "vote" | "votes"
+            if matches!(after, "on" | "back" | "home" | "separately") || after.starts_with(char::is_uppercase) =>
         {
             Some(Future)
         }

@@ -88,6 +88,10 @@ impl Scanner<'_> {
 
     /// A year by itself: not "2,000", "2000 people", "Route 1945", "$1998", "1998%".
     pub(super) fn year_alone(&self, at: usize) -> Option<Found> {
+        let digits = if self.pieces.lex(at) == Lex::Mark('\'') { at + 1 } else { at };
+        if let Some(decade) = self.owned_decade(digits) {
+            return Some(decade);
+        }
         let (year, end) = self.year(at)?;
         if self.pieces.lex(at) != Lex::Mark('\'')
             && matches!(self.pieces.lex(at), Lex::Digits(_))
@@ -260,20 +264,64 @@ impl Scanner<'_> {
     /// "the 1990s", "the '90s", "the nineties".
     pub(super) fn decade(&self, at: usize) -> Option<Found> {
         let Lex::Decade(n) = self.pieces.lex(at) else { return None };
-        let n = i16::try_from(n).ok()?;
-        let marked = self.pieces.is(at.wrapping_sub(1), Word::The)
-            || self.pieces.before(at) == Lex::Mark('\'')
-            || matches!(self.pieces.before(at), Lex::Word(Word::Early | Word::Late | Word::Mid));
-        let year = match n {
-            1000.. => n,
-            _ if marked => 1900 + n,
+        let year = match i16::try_from(n).ok()? {
+            n @ 1000.. => n,
+            n if self.names_decade(at, n) => 1900 + n,
             _ => return None,
         };
-        Some(Found::point(
-            at + 1,
-            if year % 100 == 0 && year < 2000 { Point::Century(year / 100) } else { Point::Decade(year / 10) },
-        ))
+        Some(decade_from(year, at + 1))
     }
+
+    /// Whether two digits with an "s" are years: "the '60s", "the late 60s"; not "a share in the 30s", "the high 60s".
+    fn names_decade(&self, at: usize, n: i16) -> bool {
+        let before = self.pieces.before(at);
+        let spelled = !self.pieces.text(at).starts_with(|c: char| c.is_ascii_digit());
+        if before == Lex::Mark('\'') || matches!(before, Lex::Word(Word::Early | Word::Late | Word::Mid)) {
+            return true;
+        }
+        let the = at.checked_sub(1).filter(|&the| self.pieces.is(the, Word::The));
+        the.is_some_and(|the| {
+            let long =
+                matches!(self.pieces.before(the), Lex::Word(Word::During | Word::Since | Word::Early | Word::Late));
+            spelled || long || n >= 50 && !self.measures()
+        })
+    }
+
+    /// Whether the sentence speaks of shares or degrees, which are told in tens as decades are.
+    fn measures(&self) -> bool {
+        const WORDS: &[&str] = &[
+            "percent",
+            "poll",
+            "polls",
+            "polling",
+            "approval",
+            "degrees",
+            "temperatures",
+            "Fahrenheit",
+            "highs",
+            "lows",
+        ];
+        self.sentence.tokens.clone().any(|i| WORDS.contains(&self.document.word(i)))
+    }
+
+    /// A decade with an apostrophe: "the 1970's", "the 60's".
+    fn owned_decade(&self, at: usize) -> Option<Found> {
+        let Lex::Digits(d) = self.pieces.lex(at) else { return None };
+        #[allow(clippy::cast_possible_truncation)]
+        let n = d.value as i16;
+        let before = self.pieces.before(at);
+        let the = before == Lex::Word(Word::The) || matches!(before, Lex::Word(Word::Early | Word::Late | Word::Mid));
+        let round = d.plain && n % 10 == 0 && (d.len == 4 && (1500..2100).contains(&n) || d.len == 2 && n >= 20);
+        let suffix = self.pieces.lex(at + 1) == Lex::Possessive && self.pieces.text(at + 1).ends_with('s');
+        let year = if d.len == 2 { 1900 + n } else { n };
+        ((the || before == Lex::Mark('\'')) && round && suffix).then(|| decade_from(year, at + 2))
+    }
+}
+
+/// The decade that begins with a year, or its century: "the 1970s", "the 1800s".
+fn decade_from(year: i16, end: usize) -> Found {
+    let century = year % 100 == 0 && year < 2000;
+    Found::point(end, if century { Point::Century(year / 100) } else { Point::Decade(year / 10) })
 }
 
 /// The full year of two digits: within the fifty years before the day of writing, or the fifty after.
