@@ -24,7 +24,7 @@ impl Scanner<'_> {
             about: Some(noun),
         };
         if let Some((start, head)) = self.counted_noun(amount.end) {
-            if amount.value < 2.0 && amount.high.is_none() {
+            if amount.value < 2.0 && amount.high.is_none() || self.is_known(amount, head) || self.is_title(at) {
                 return None;
             }
             return Some(counted(self.pieces.span(start, head + 1), self.pieces.text(head).to_owned()));
@@ -37,6 +37,9 @@ impl Scanner<'_> {
             Some(unit) => unit.to_owned(),
             None => noun.and_then(|n| self.head_of(n)).unwrap_or_default(),
         };
+        if unit.is_empty() && amount.value < 100.0 && !self.hedged(at, amount.end) {
+            return None;
+        }
         Some(Found {
             from: at,
             end: amount.end,
@@ -46,6 +49,18 @@ impl Scanner<'_> {
             unit,
             about: noun,
         })
+    }
+
+    /// Whether a number tells nothing: of "two sides" there are never more.
+    fn is_known(&self, amount: Amount, head: usize) -> bool {
+        amount.high.is_none() && amount.value <= 2.0 && self.pieces.says(head, "sides")
+    }
+
+    /// Whether the number is a word of a name: the "Three Rivers" festival.
+    fn is_title(&self, at: usize) -> bool {
+        let opens = at == 0 || at == 1 && matches!(self.pieces.lex(0), Lex::Mark(_));
+        let spelled = matches!(self.pieces.lex(at), Lex::Cardinal(_));
+        spelled && !opens && self.pieces.capital(at) && self.pieces.capital(at + 1)
     }
 
     /// The number or range, with "half a million" and "a dozen".
@@ -221,6 +236,10 @@ impl Scanner<'_> {
 
     /// "Smith, 45, said", "(45)".
     fn is_age(&self, at: usize, end: usize) -> bool {
+        let grown = ["man", "woman", "boy", "girl"];
+        if at >= 2 && self.pieces.is(at - 1, Word::Of) && grown.iter().any(|w| self.pieces.says(at - 2, w)) {
+            return true;
+        }
         let comma = self.pieces.before(at) == Lex::Mark(',') && matches!(self.pieces.lex(end), Lex::Mark(',' | '.'));
         let name = at >= 2 && self.pieces.capital(at - 2);
         comma && name
@@ -241,8 +260,9 @@ impl Scanner<'_> {
         let before = at.checked_sub(1).map_or("", |i| self.pieces.text(i));
         let after = self.pieces.text(amount.end);
         let ended = matches!(self.pieces.lex(amount.end), Lex::Mark(_)) || amount.end >= self.pieces.list.len();
-        let predicate =
-            ["were", "was", "are", "who", "have", "had", "whom"].iter().any(|w| after.eq_ignore_ascii_case(w));
+        let predicate = ["were", "was", "are", "who", "have", "had", "whom", "against", "abstained"]
+            .iter()
+            .any(|w| after.eq_ignore_ascii_case(w));
         let added = [
             "additional",
             "another",
@@ -289,10 +309,22 @@ impl Scanner<'_> {
         (at >= 2 && self.pieces.is(at - 1, Word::Of) && parent(at - 2)).then_some("children")
     }
 
+    /// The noun before "of", where the noun at `at` only says whose it is: "the *warheads* of both countries".
+    fn owner_of(&self, at: usize) -> Option<usize> {
+        let both = |i: usize| {
+            matches!(self.pieces.lex(i), Lex::Word(Word::The | Word::These | Word::Those))
+                || self.pieces.says(i, "both")
+        };
+        let first = at.checked_sub(1).filter(|&i| both(i)).unwrap_or(at);
+        let of = first.checked_sub(1).filter(|&i| self.pieces.is(i, Word::Of))?;
+        of.checked_sub(1)
+    }
+
     /// The noun that a number without one counts: a plural close before it, else the noun counted last.
     fn noun_before(&self, at: usize) -> Option<Span> {
         let common = |i: &usize| self.is_plural(*i) && self.in_phrase(*i) && !self.pieces.capital(*i);
         if let Some(i) = (at.saturating_sub(5)..at).rev().find(common) {
+            let i = self.owner_of(i).filter(common).unwrap_or(i);
             return Some(self.pieces.span(i, i + 1));
         }
         self.last.noun.filter(|(_, sentence)| self.index - sentence <= 3).map(|(noun, _)| noun)

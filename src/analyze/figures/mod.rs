@@ -155,9 +155,9 @@ impl Scanner<'_> {
                     || back(2).is_some_and(|i| self.pieces.says(i, "much"))
             }
             _ => back(1).is_some_and(|i| {
-                ["estimated", "under", "above", "below", "maybe", "perhaps", "upwards"]
-                    .iter()
-                    .any(|w| self.pieces.says(i, w))
+                let spelled = matches!(self.pieces.lex(from), Lex::Cardinal(_));
+                ["estimated", "maybe", "perhaps", "upwards"].iter().any(|w| self.pieces.says(i, w))
+                    || !spelled && ["under", "above", "below"].iter().any(|w| self.pieces.says(i, w))
             }),
         };
         hedge || word(end) == Some(Word::Or) && matches!(word(end + 1), Some(Word::So | Word::More | Word::Less))
@@ -254,8 +254,54 @@ mod tests {
             ("Shares rose 3 percent to $40.", &["3 percent percent 3 percent", "$40 money 40 USD"]),
             ("It fell from $20 to $15.", &["$20 money 20 USD", "$15 money 15 USD"]),
             ("The $12-an-hour job.", &["$12 money 12 USD"]),
+            ("Fares of A$20 and HK$300.", &["A$20 money 20 AUD", "HK$300 money 300 HKD"]),
+            ("It cost C$5 in 1990 and NZ$7,000 later.", &["C$5 money 5 CAD", "NZ$7,000 money 7000 NZD"]),
+            ("She paid S$12, he NT$90.", &["S$12 money 12 SGD", "NT$90 money 90 TWD"]),
         ] {
             check(text, expected);
+        }
+    }
+
+    #[test]
+    fn bare_dollars_are_those_of_the_dateline() {
+        use crate::analyze::Name;
+        use crate::model::{EntityKind, Place, Rule};
+        for (town, country, unit) in [
+            ("SYDNEY", "AU", "AUD"),
+            ("HONG KONG", "HK", "HKD"),
+            ("OTTAWA", "CA", "CAD"),
+            ("AUCKLAND", "NZ", "NZD"),
+            ("PARIS", "FR", "USD"),
+        ] {
+            let text = format!("{town} — The fare rose to $4 on Monday, and 300 dollars bought a car.");
+            let block = Block { span: Span::new(0, text.len()), kind: BlockKind::Paragraph };
+            let article = Article { text: text.clone(), blocks: vec![block], ..Article::default() };
+            let document = crate::text::document(&article);
+            let name = Name {
+                span: Span::new(0, town.len()),
+                kind: EntityKind::Place,
+                confidence: 1.0,
+                rule: Rule::Gazetteer,
+            };
+            let place = Place { country: Some(country.to_owned()), ..Place::default() };
+            let places = Resolution { entities: vec![place], of_name: vec![Some(0)] };
+            let found = find(&document, &[], &[name], &places);
+            let money: Vec<(f64, &str)> =
+                found.iter().filter(|f| f.kind == FigureKind::Money).map(|f| (f.value, f.unit.as_str())).collect();
+            assert_eq!(money, [(4.0, unit), (300.0, unit)], "{town}");
+        }
+    }
+
+    #[test]
+    fn sums_are_said_of_the_words_beside_them() {
+        for (text, about) in [
+            ("They paid a ransom of $4 million.", "ransom"),
+            ("It would buy Danish ferries worth about $90 million.", "Danish ferries"),
+            ("It ordered new ferries worth €90 million.", "new ferries"),
+            ("It imported $3 billion in goods.", "goods"),
+        ] {
+            let found = figures(text);
+            assert_eq!(found.first().and_then(|f| f.about).map(|s| s.of(text)), Some(about), "{text}");
         }
     }
 
@@ -270,6 +316,7 @@ mod tests {
             ("Less than half of 1 percent voted.", &["half of 1 percent percent 0.5 percent"]),
             ("Tariffs ranging from 5 to 25 percent apply.", &["5 to 25 percent percent 5..25 percent"]),
             ("Roughly one-fifth of the land burned.", &["one-fifth fraction 0.2 land"]),
+            ("It feeds half of the world's population.", &["half fraction 0.5 population"]),
             ("Eight out of 10 drivers agreed.", &["Eight out of 10 fraction 0.8 drivers"]),
             (
                 "Half of the crew and two-thirds of passengers.",
@@ -296,6 +343,10 @@ mod tests {
             ("The storm killed at least 40.", &["40 count 40 people"]),
             ("The 5-mile road climbs 300 feet.", &["5-mile quantity 5 mi", "300 feet quantity 300 ft"]),
             ("It covers 1,200 square kilometers.", &["1,200 square kilometers quantity 1200 square km"]),
+            ("The bill passed by 48 votes for it and 51 against.", &["48 count 48 votes", "51 count 51 votes"]),
+            ("It cuts the warheads of both countries to 1,550 each.", &["1,550 count 1550 warheads"]),
+            ("Three Norwegian sailors drowned.", &["Three count 3 sailors"]),
+            ("The four presidents met.", &["four count 4 presidents"]),
         ] {
             check(text, expected);
         }
@@ -311,6 +362,10 @@ mod tests {
             "No. 2 on the list; a two-way race, a 46-page report.",
             "The second half of the season, and half an hour more.",
             "In 1998 thousands of fans came twice.",
+            "The two sides met, and the 2 sides agreed.",
+            "She left with a man of 69.",
+            "They met at the Three Rivers festival.",
+            "The seven were happy.",
         ] {
             check(text, &[]);
         }

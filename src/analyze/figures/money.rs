@@ -31,7 +31,7 @@ impl Scanner<'_> {
             None => (low.value, None),
         };
         let end = if high.is_none() { low.end } else { end };
-        let about = self.phrase_after(end, true);
+        let about = self.phrase_after(end, true).or_else(|| self.phrase_before(from));
         Some(Found { from, end, kind: FigureKind::Money, value, high, unit: low.currency.to_owned(), about })
     }
 

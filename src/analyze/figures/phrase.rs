@@ -31,6 +31,27 @@ impl Scanner<'_> {
         }
     }
 
+    /// The phrase before a sum that is said of it: "a (ransom) of $4 million", "(weapons) worth about $90 billion".
+    pub(super) fn phrase_before(&self, at: usize) -> Option<Span> {
+        let hedge = |i: usize| {
+            matches!(
+                self.pieces.lex(i),
+                Lex::Word(Word::About | Word::Nearly | Word::More | Word::Less | Word::Than | Word::Over)
+            ) || ["some", "roughly", "almost", "approximately"].iter().any(|w| self.pieces.says(i, w))
+        };
+        let tie = (at.saturating_sub(4)..at).rev().find(|&i| !hedge(i))?;
+        if !self.pieces.is(tie, Word::Of) && !self.pieces.says(tie, "worth") {
+            return None;
+        }
+        let first = (tie.saturating_sub(LONGEST)..tie).rev().take_while(|&i| self.in_phrase(i)).last()?;
+        // "will buy weapons": the word after an auxiliary is the verb.
+        let auxiliary = ["to", "will", "would", "can", "could", "may", "might", "must", "should"];
+        let verb = first.checked_sub(1).is_some_and(|i| auxiliary.iter().any(|w| self.pieces.says(i, w)));
+        let first = first + usize::from(verb || self.pieces.text(first).ends_with("ed") && first + 1 < tie);
+        let phrase = self.pieces.span(first.min(tie), tie);
+        self.head_is_noun(phrase).then_some(phrase)
+    }
+
     /// The plural noun phrase that begins here: "Syrian refugees".
     pub(super) fn plural_phrase(&self, at: usize) -> Option<Span> {
         let (_, head) = self.counted_noun(at)?;
@@ -46,13 +67,16 @@ impl Scanner<'_> {
             ) || ["all", "its", "his", "her", "their", "our", "those"].iter().any(|w| self.pieces.says(at, w));
         let start = if determiner { at + 1 } else { at };
         let mut end = start;
-        while end < start + LONGEST && self.in_phrase(end) {
+        while end < start + LONGEST
+            && (self.in_phrase(end)
+                || end > start && self.pieces.lex(end) == Lex::Possessive && self.in_phrase(end + 1))
+        {
             // A participle after the noun begins a clause; the plural of a noun ends its phrase.
             if end > start && self.pieces.text(end).ends_with("ed") && !self.in_phrase(end + 1) {
                 break;
             }
             end += 1;
-            if self.is_plural(end - 1) && !self.is_plural(end) {
+            if self.is_plural(end - 1) && !self.is_plural(end) && self.pieces.lex(end) != Lex::Possessive {
                 break;
             }
         }
