@@ -50,9 +50,20 @@ fn country(title: &str, gazetteer: &Gazetteer) -> Option<String> {
 fn role(reader: &Reader<'_>, phrase: &Phrase) -> Option<Role> {
     let text = reader.document.text;
     let span = reader.span(phrase.title.clone())?;
-    let title = span.of(text).split_whitespace().collect::<Vec<_>>().join(" ");
+    let title = singular(span.of(text).split_whitespace().collect::<Vec<_>>().join(" "));
     let organization = phrase.organization.map(|o| o.of(text).split_whitespace().collect::<Vec<_>>().join(" "));
     Some(Role { title, organization, span })
+}
+
+/// A title that several share, as one of them holds it: "former presidents", "Sens.".
+fn singular(mut title: String) -> String {
+    let head = title.rsplit(' ').next().unwrap_or("");
+    if is_plural_role(head) && !is_role(head) {
+        let stop = head.ends_with('.');
+        title.truncate(title.len() - 1 - usize::from(stop));
+        title.push_str(if stop { "." } else { "" });
+    }
+    title
 }
 
 /// A name in its sentence; all are token indexes.
@@ -359,7 +370,13 @@ mod tests {
                 "[Joe Smith], founder and president of <Norgas>, wept.",
                 "Joe Smith: founder; Joe Smith: president @ Norgas",
             ),
-            ("Sens. [Lee] and [Cruz] voted.", "Lee: Sens.; Cruz: Sens."),
+            ("Sens. [Lee] and [Cruz] voted.", "Lee: Sen.; Cruz: Sen."),
+            ("Former presidents [Ann Lee] and [Tom Wit] came.", "Ann Lee: Former president; Tom Wit: Former president"),
+            ("His guests included former secretary of state [Ann Lee].", "Ann Lee: former secretary of state"),
+            ("It rained, leading Texas Sen. [Ann Lee] to leave.", "Ann Lee: Texas Sen."),
+            ("[Tom Wit], the secretary of energy, left.", "Tom Wit: secretary of energy"),
+            ("[Ann Lee], an under secretary of state, led them.", "Ann Lee: under secretary of state"),
+            ("[Tom Wit], an official of the foreign ministry in {Oslo}, left.", "Tom Wit: official"),
             ("They elected [Lee] president.", "Lee: president"),
             ("Then-Attorney General [Wendell Price] sat.", "Wendell Price: Then-Attorney General"),
             ("[Lee] served as deputy mayor.", "Lee: deputy mayor"),
@@ -383,7 +400,7 @@ mod tests {
             ),
             (
                 "Sens. [Ann Lee] (R-{Ohio}), [Tom Wit] (D-{Maine}) and [Max Ruiz] left.",
-                "Ann Lee: Sens.; Tom Wit: Sens.; Max Ruiz: Sens.",
+                "Ann Lee: Sen.; Tom Wit: Sen.; Max Ruiz: Sen.",
             ),
             ("Sen. [Ann Lee] of {Ohio} left.", "Ann Lee: Sen. @ Ohio"),
             ("The surgeon general, Col. [Ann Lee], left.", "Ann Lee: surgeon general; Ann Lee: Col."),

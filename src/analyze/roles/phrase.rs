@@ -72,7 +72,8 @@ impl<'a> Reader<'a> {
             begin += 1;
             determined = true;
         }
-        let mut at = begin;
+        // "an under secretary of state"
+        let mut at = begin + usize::from(determined && self.word(begin) == "under");
         let mut head = None;
         while at < limit && at - begin < LONGEST {
             if self.kind(at) == Some(TokenKind::Possessive) {
@@ -94,7 +95,12 @@ impl<'a> Reader<'a> {
             end = fixed;
         }
         for _ in 0..2 {
-            if end >= limit || !matches!(self.word(end), "of" | "for" | "at" | "in" | "with" | "to" | "from") {
+            // "an official of the ministry in Prague": the town is where the ministry is.
+            let of_another = end > title.end && self.word(end) == "in";
+            if end >= limit
+                || of_another
+                || !matches!(self.word(end), "of" | "for" | "at" | "in" | "with" | "to" | "from")
+            {
                 break;
             }
             let complement = self.complement(end + 1, limit);
@@ -126,7 +132,8 @@ impl<'a> Reader<'a> {
             let belongs = self.is_word(at)
                 && !self.is_person(at)
                 && !breaks_phrase(word)
-                && (self.is_capital(at) || modifies(word) || self.determined_before(at, limit));
+                && (self.is_capital(at) || modifies(word) || self.determined_before(at, limit))
+                && !self.is_verb(at, limit);
             if !belongs {
                 break;
             }
@@ -135,6 +142,17 @@ impl<'a> Reader<'a> {
         let title = begin..end;
         let organization = organization.or_else(|| self.organization(title.clone()));
         Some(Phrase { title, organization, end, determined })
+    }
+
+    /// Whether the word before a title is a verb that the title is the object of: "His targets *included* former secretary",
+    /// "*leading* Texas Sen. Ted Cruz to".
+    fn is_verb(&self, at: usize, limit: usize) -> bool {
+        let word = self.word(at);
+        let before = at.checked_sub(1).filter(|b| *b >= limit);
+        let plural = before.is_some_and(|b| self.kind(b) == Some(TokenKind::Lower) && self.word(b).ends_with('s'));
+        let participle = word.ends_with("ed") && plural;
+        let gerund = word.starts_with("leading") && !self.determined_before(at, limit);
+        self.kind(at) == Some(TokenKind::Lower) && (participle || gerund)
     }
 
     /// The head of a phrase that ends before `end`: its last word, or the word before "of State" and the like.
@@ -166,7 +184,24 @@ impl<'a> Reader<'a> {
         let fixed = match self.word(at) {
             "of" => matches!(
                 after,
-                "staff" | "state" | "State" | "Staff" | "police" | "protocol" | "surgery" | "detectives"
+                "staff"
+                    | "state"
+                    | "State"
+                    | "Staff"
+                    | "police"
+                    | "protocol"
+                    | "surgery"
+                    | "detectives"
+                    | "agriculture"
+                    | "commerce"
+                    | "defense"
+                    | "education"
+                    | "energy"
+                    | "finance"
+                    | "health"
+                    | "labor"
+                    | "transportation"
+                    | "war"
             ),
             "in" => matches!(after, "chief" | "Chief" | "residence"),
             _ => false,
