@@ -4,6 +4,7 @@
 mod ages;
 mod dates;
 mod figures;
+mod keywords;
 mod lex;
 pub mod names;
 mod organizations;
@@ -13,6 +14,7 @@ mod prints;
 mod quotes;
 mod roles;
 mod summary;
+mod terms;
 
 use crate::model::{Document, EntityKind, FactSheet, Mention, Organization, Person, Role, Rule, Span};
 use crate::resources::Resources;
@@ -95,7 +97,7 @@ pub fn analyze_next(document: &Document<'_>, resources: &Resources, memory: &mut
     dates.retain(|date| !is_part_of_person(date.span, &names));
     let figures = figures::find(document, &dates, &names, &places);
     let key_sentences = summary::key_sentences(document, &named, &figures, &quotes);
-    let candidates = summary::keywords(document, &named);
+    let candidates = keywords::keywords(document, &named);
     let mentions = mentions(&names, [&people.of_name, &places.of_name, &organizations.of_name]);
     let stated = prints::Stated { quotes: &quotes, figures: &figures, dates: &dates, mentions: &mentions };
     let prints = prints::prints(document, &stated);
