@@ -198,7 +198,9 @@ fn subordinate(clause: &Clause<'_>, next: usize, cue: &Cue) -> Option<Content> {
 fn is_relative(clause: &Clause<'_>, cue: &Cue, next: usize, i: usize) -> bool {
     let noun = matches!(clause.word(i - 1), "kind" | "sort" | "type" | "way" | "thing" | "one" | "ones" | "something");
     let agreed = cue.word.lemma == "agree" && clause.is(next, "to");
-    noun || agreed || matches!(clause.class(i + 1), Class::Auxiliary | Class::Verb)
+    // "the author of *that* boast"
+    let points = clause.class(i - 1) == Class::Preposition;
+    noun || agreed || points || matches!(clause.class(i + 1), Class::Auxiliary | Class::Verb)
 }
 
 fn asks(word: &str) -> bool {
@@ -464,5 +466,6 @@ fn trimmed(clause: &Clause<'_>, start: usize, end: Option<usize>) -> Option<Cont
     while last > start && matches!(clause.class(last), Class::Stop | Class::Comma | Class::Dash | Class::Colon) {
         last -= 1;
     }
-    (last >= start).then_some(Content { first: start, last })
+    let empty = last == start && matches!(clause.class(start), Class::Stop | Class::Comma | Class::Dash | Class::Colon);
+    (last >= start && !empty).then_some(Content { first: start, last })
 }

@@ -168,6 +168,11 @@ fn verb(clause: &Clause<'_>, v: usize, word: CueWord, before: &[Cue]) -> Option<
         return Some(Cue { source: Some(source), inverted: true, ..base });
     }
     if word.form == Form::Gerund && !has_auxiliary || infinitive || left == Class::Conjunction {
+        // "the Guard and state troopers"
+        let noun = left == Class::Conjunction && word.form == Form::Base && often_noun(word.lemma);
+        if noun && matches!(clause.class(v + 1), Class::Noun | Class::Name) {
+            return None;
+        }
         if infinitive && subjects::is_controlled(clause, first, before) {
             return Some(Cue { shared: true, ..base });
         }
@@ -179,6 +184,9 @@ fn verb(clause: &Clause<'_>, v: usize, word: CueWord, before: &[Cue]) -> Option<
         return Some(Cue { source, shared: true, ..base });
     }
     let source = subjects::subject(clause, first);
+    if word.form == Form::Past && bare && left == Class::Noun && names(word.lemma) && is_named(clause, v) {
+        return None;
+    }
     if word.form == Form::Past && bare && left == Class::Comma {
         if names(word.lemma) && !source.is_some_and(|s| calls(clause, s, v)) {
             return None;
@@ -198,6 +206,12 @@ fn verb(clause: &Clause<'_>, v: usize, word: CueWord, before: &[Cue]) -> Option<
         return None;
     }
     Some(Cue { source, ..base })
+}
+
+/// Whether nothing but a name follows the verb at `v`: "a stream *called* Miracle Run", against "called Lee a liar".
+fn is_named(clause: &Clause<'_>, v: usize) -> bool {
+    let end = (v + 1..clause.items.len()).find(|&i| clause.class(i) != Class::Name).unwrap_or(clause.items.len());
+    end > v + 1 && matches!(clause.class(end), Class::Stop | Class::Comma | Class::Mark | Class::Close)
 }
 
 /// Whether the verb at `v` after an apposition is what its subject did ("Lee, the mayor, called the plan a gift"), and not

@@ -253,6 +253,10 @@ mod tests {
             ("Lee telephoned, and Haddad would call him and the guards.", "him and the guards"),
             ("Lee and Haddad announced it together.", "it together"),
             ("The fund ran an advertisement titled, “Scam.”", "Scam."),
+            ("Haddad wrote in 2014 for people in that town.", "that town"),
+            ("It stands near a mountain stream called Miracle Run.", "Miracle Run"),
+            ("Lee left because the guards and state troopers came.", "troopers came"),
+            ("That is something Lee would disagree with.", "."),
         ] {
             let got = read(text);
             assert!(!got.iter().any(|g| g.ends_with(&format!("| {said}"))), "{text}\n{got:#?}");
