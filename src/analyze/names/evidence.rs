@@ -35,6 +35,20 @@ pub const TWICE: u32 = 1 << 13;
 const SEEN: u32 = 1 << 14;
 /// Before another capitalized word.
 pub const BEFORE_CAPITAL: u32 = 1 << 15;
+/// Said to be a place: "Arden, a village", "Arden is a small town".
+pub const IS_PLACE: u32 = 1 << 16;
+/// Said to be an organization: "Arden, a charity".
+pub const IS_ORGANIZATION: u32 = 1 << 17;
+/// Said to be a person: "Arden, a retired teacher".
+pub const IS_PERSON: u32 = 1 << 18;
+/// After the noun for a place: "the village of Arden".
+pub const AFTER_PLACE_NOUN: u32 = 1 << 19;
+/// After the noun for an organization: "the charity Arden".
+pub const AFTER_ORGANIZATION_NOUN: u32 = 1 << 20;
+/// Before the noun for a place: "Arden village".
+pub const BEFORE_PLACE_NOUN: u32 = 1 << 21;
+/// Before the noun for an organization: "the Arden group".
+pub const BEFORE_ORGANIZATION_NOUN: u32 = 1 << 22;
 
 /// A table from the hash of a word to its evidence. Open addressing; full tables learn no more words.
 #[derive(Debug)]
@@ -58,13 +72,15 @@ impl Evidence {
             match token.kind {
                 TokenKind::Lower => evidence.add(low, LOWER),
                 TokenKind::Capital | TokenKind::Caps => {
-                    let found = before.says(&near) | after(document, tokens.clone().take(3), lexicon, &near);
+                    let found = before.says(&near)
+                        | after(document, tokens.clone().take(3), lexicon, &near)
+                        | described(document, tokens.clone(), lexicon, &near);
                     let again = if evidence.of(low) & SEEN != 0 { TWICE } else { 0 };
                     evidence.add(low, found | again | SEEN);
                 }
                 _ => {}
             }
-            before = Before::read(token, word, low, lexicon);
+            before = before.then(token, word, low, lexicon, &near);
         }
         evidence
     }
@@ -107,6 +123,9 @@ struct Words {
     of: u32,
     open: u32,
     comma: u32,
+    verbs: [u32; 5],
+    articles: [u32; 4],
+    ends: [u32; 14],
 }
 
 impl Words {
@@ -117,6 +136,10 @@ impl Words {
             of: hash_word("of"),
             open: hash_word("("),
             comma: hash_word(","),
+            verbs: ["is", "was", "are", "were", "became"].map(hash_word),
+            articles: ["a", "an", "the", "one"].map(hash_word),
+            ends: ["of", "in", "on", "at", "for", "to", "by", "from", "with", "that", "which", "who", "and", "where"]
+                .map(hash_word),
         }
     }
 }
@@ -128,19 +151,27 @@ struct Before {
     entry: Entry,
     kind: Option<TokenKind>,
     initial: bool,
+    /// What the noun before "of" is a noun for.
+    noun: u32,
 }
 
 impl Before {
-    fn read(token: &Token, word: &str, low: u32, lexicon: &Lexicon<'_>) -> Self {
+    /// The token after this one, as the one before the next.
+    fn then(&self, token: &Token, word: &str, low: u32, lexicon: &Lexicon<'_>, words: &Words) -> Self {
         let known = !matches!(token.kind, TokenKind::Punctuation | TokenKind::Number);
         let entry = if known { lexicon.entry(low) } else { Entry::default() };
         let initial = token.kind == TokenKind::Capital && word.len() <= 2;
-        Self { low, entry, kind: Some(token.kind), initial }
+        let noun = match token.kind {
+            TokenKind::Lower if low == words.of => self.noun & AFTER_PLACE_NOUN,
+            TokenKind::Lower => noun_for(entry, [AFTER_PLACE_NOUN, AFTER_ORGANIZATION_NOUN, 0]),
+            _ => 0,
+        };
+        Self { low, entry, kind: Some(token.kind), initial, noun }
     }
 
     fn says(&self, words: &Words) -> u32 {
         let capital = matches!(self.kind, Some(TokenKind::Capital | TokenKind::Caps));
-        let mut bits = 0;
+        let mut bits = self.noun;
         let mut set = |bit: u32, holds: bool| bits |= if holds { bit } else { 0 };
         set(AFTER_TITLE, self.entry.is(Class::Title) || self.entry.is(Class::Honorific));
         set(SAID, self.entry.is(Class::Said));
@@ -172,7 +203,8 @@ fn after<'a>(
         }
         TokenKind::Lower => {
             let entry = lexicon.entry(hash_word(token.span.of(document.text)));
-            if entry.is(Class::Said) { SAID } else { 0 }
+            let noun = noun_for(entry, [BEFORE_PLACE_NOUN, BEFORE_ORGANIZATION_NOUN, 0]);
+            noun | if entry.is(Class::Said) { SAID } else { 0 }
         }
         TokenKind::Punctuation => {
             let low = hash_word(token.span.of(document.text));
@@ -185,5 +217,75 @@ fn after<'a>(
             if low == words.comma && state() { BEFORE_STATE } else { 0 }
         }
         _ => 0,
+    }
+}
+
+/// What a noun is a noun for: the bit for places, for organizations, for people.
+fn noun_for(entry: Entry, [place, organization, person]: [u32; 3]) -> u32 {
+    match entry {
+        e if e.is(Class::OrganizationHead) => organization,
+        e if e.is(Class::Facility) => place,
+        e if e.is(Class::Title) => person,
+        _ => 0,
+    }
+}
+
+/// What the word is said to be after a comma or a form of "to be": "a small town", "the oldest charity".
+fn described<'a>(
+    document: &Document<'_>,
+    mut next: impl Iterator<Item = &'a Token>,
+    lexicon: &Lexicon<'_>,
+    words: &Words,
+) -> u32 {
+    const LONGEST: usize = 6;
+    let mut low = || next.next().map(|t| (t.kind, hash_word(t.span.of(document.text))));
+    let link = low().is_some_and(|(_, w)| w == words.comma || words.verbs.contains(&w));
+    if !link || !low().is_some_and(|(_, w)| words.articles.contains(&w)) {
+        return 0;
+    }
+    let mut last = Entry::default();
+    for _ in 0..LONGEST {
+        match low() {
+            Some((TokenKind::Lower, word)) if !words.ends.contains(&word) => last = lexicon.entry(word),
+            Some((TokenKind::Capital, word)) if lexicon.entry(word).is(Class::Demonym) => {}
+            _ => break,
+        }
+    }
+    noun_for(last, [IS_PLACE, IS_ORGANIZATION, IS_PERSON])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Article, Block, BlockKind, Span};
+    use crate::resources::Resources;
+
+    #[test]
+    fn what_a_name_is_said_to_be_is_read() {
+        let of = |text: &str| {
+            let block = Block { span: Span::new(0, text.len()), kind: BlockKind::Paragraph };
+            let article = Article { text: text.to_owned(), blocks: vec![block], ..Article::default() };
+            let evidence = Evidence::read(&crate::text::document(&article), &Resources::load().lexicon);
+            let said = [IS_PLACE, IS_ORGANIZATION, IS_PERSON, AFTER_PLACE_NOUN, AFTER_ORGANIZATION_NOUN]
+                .into_iter()
+                .chain([BEFORE_PLACE_NOUN, BEFORE_ORGANIZATION_NOUN])
+                .fold(0, |all, bit| all | bit);
+            evidence.of(hash_word("Arden")) & said
+        };
+        for (text, expected) in [
+            ("They drove to Arden, a village in the hills.", IS_PLACE),
+            ("Soon Arden is the largest Danish town on the coast.", IS_PLACE),
+            ("It gave to Arden, a small foundation.", IS_ORGANIZATION),
+            ("We met Arden, a retired teacher.", IS_PERSON),
+            ("It lies in the old town of Arden now.", AFTER_PLACE_NOUN),
+            ("So the agency Arden said.", AFTER_ORGANIZATION_NOUN),
+            ("The police of Arden left.", 0),
+            ("It reached Arden county at noon.", BEFORE_PLACE_NOUN),
+            ("It joined the Arden group at noon.", BEFORE_ORGANIZATION_NOUN),
+            ("He saw Arden, the end of it.", 0),
+            ("He saw Arden in a town.", 0),
+        ] {
+            assert_eq!(of(text), expected, "{text}");
+        }
     }
 }

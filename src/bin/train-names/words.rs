@@ -89,6 +89,7 @@ pub fn build(work: &Path, lists: &Path, running: &[String]) -> std::io::Result<V
     let mut b = Builder::default();
     add_classes(&mut b, work)?;
     add_census(&mut b, work)?;
+    add_given_names(&mut b, &lists.with_file_name("given-names").join("world.txt"))?;
     add_places(&mut b, work)?;
     add_lists(&mut b, lists)?;
     add_common(&mut b, running)?;
@@ -118,6 +119,14 @@ fn add_census(b: &mut Builder, work: &Path) -> std::io::Result<()> {
     }
     for (i, name) in names("dist.all.last")?.iter().enumerate().take(60_000) {
         b.add(name, if i < 5_000 { Class::Surname } else { Class::RareSurname });
+    }
+    Ok(())
+}
+
+/// Given names that the census lacks: on each line a gender, then names.
+fn add_given_names(b: &mut Builder, list: &Path) -> std::io::Result<()> {
+    for line in std::fs::read_to_string(list)?.lines().filter(|l| !l.starts_with('#')) {
+        line.split_whitespace().skip(1).filter(|n| n.len() > 2).for_each(|n| b.add(n, Class::First));
     }
     Ok(())
 }
