@@ -16,11 +16,11 @@ const FLOORS: &[(&str, f64)] = &[
     ("people", 91.0),
     ("places", 82.0),
     ("organizations", 67.0),
-    ("quotes", 98.0),
-    ("speakers", 93.0),
+    ("quotes", 99.0),
+    ("speakers", 94.5),
     ("dates", 93.0),
-    ("figures", 91.0),
-    ("roles", 93.0),
+    ("figures", 92.5),
+    ("roles", 94.5),
 ];
 
 #[test]
