@@ -1,7 +1,7 @@
 //! The rows of the fact sheet, each with the sentence it was read from.
 
 use super::{UNSURE, UNSURE_SPEAKER, role_text, sentence_at, told};
-use crate::model::{ArticleEntry, DateType, EntityKind, FactSheet, QuoteKind, Span};
+use crate::model::{ArticleEntry, DateType, EntityKind, FactSheet, Quote, QuoteKind, Span};
 use crate::site::links;
 use crate::site::map::{self, MapView, Sights};
 use crate::site::view::entity::place_detail;
@@ -196,11 +196,13 @@ impl Rows<'_, '_, '_> {
         of
     }
 
+    /// Who said what; a report inside another one of the same speaker is told with that one.
     pub(super) fn quotes(&self) -> Vec<QuoteRow> {
-        self.sheet()
-            .quotes
+        let quotes = &self.sheet().quotes;
+        quotes
             .iter()
             .enumerate()
+            .filter(|(i, quote)| !is_told_before(quote, quotes.get(i.saturating_sub(4)..*i).unwrap_or_default()))
             .map(|(i, quote)| QuoteRow {
                 text: words::said(quote.span.of(&self.entry.article.text)),
                 href: self.at(quote.span),
@@ -252,5 +254,37 @@ impl Rows<'_, '_, '_> {
             })
         };
         dates.into_iter().filter_map(row).collect()
+    }
+}
+
+/// Whether a report is part of what one of the quotes before it gives, in the same mouth: "said that he had told her so".
+fn is_told_before(quote: &Quote, before: &[Quote]) -> bool {
+    quote.kind == QuoteKind::Indirect
+        && quote.speaker.is_some()
+        && before.iter().any(|other| other.span.contains(quote.span) && other.speaker == quote.speaker)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::SpeakerRef;
+
+    #[test]
+    fn a_report_inside_one_of_the_same_speaker_is_no_row_of_its_own() {
+        let quote = |start, end, kind, speaker: Option<u32>| Quote {
+            span: Span::new(start, end),
+            kind,
+            speaker: speaker.map(SpeakerRef::Person),
+            no_speaker: None,
+            source: None,
+            cue: None,
+            confidence: 0.8,
+        };
+        let outer = [quote(10, 90, QuoteKind::Indirect, Some(0))];
+        assert!(is_told_before(&quote(40, 90, QuoteKind::Indirect, Some(0)), &outer));
+        assert!(!is_told_before(&quote(40, 90, QuoteKind::Indirect, Some(1)), &outer));
+        assert!(!is_told_before(&quote(40, 90, QuoteKind::Direct, Some(0)), &outer));
+        assert!(!is_told_before(&quote(40, 95, QuoteKind::Indirect, Some(0)), &outer));
+        assert!(!is_told_before(&quote(40, 90, QuoteKind::Indirect, None), &outer));
     }
 }
