@@ -89,12 +89,34 @@ fn wordings_of_a_quotation_stand_side_by_side() {
     holds(page, "“We asked for new lamps in January and [-nobody-] [+no one ever+] answered us”\n");
     holds(
         page,
-        "Ferry runs aground March 3, 2021, Harbor News as said by Ana Lima\nFerry aground off Porto March 4, 2021, Coast Daily as said by Ana Lima\nThe pilot remembers June 11, 2023 as said by Rui Costa\n",
+        "Ferry runs aground March 3, 2021, Harbor News, as said by Ana Lima\nFerry aground off Porto March 4, 2021, Coast Daily, as said by Ana Lima\nThe pilot remembers June 11, 2023, as said by Rui Costa\n",
     );
     holds(
         page,
-        "“We asked for new lamps in January and [-nobody-] [+no one ever+] answered us”\nInquiry into the Santa Clara March 9, 2021, Porto Post as said by Ana Lima",
+        "“We asked for new lamps in January and [-nobody-] [+no one ever+] answered us”\nInquiry into the Santa Clara March 9, 2021, Porto Post, as said by Ana Lima",
     );
+}
+
+#[test]
+fn a_quotation_in_very_many_wordings_shows_some() {
+    let words = "lamps buoys ropes doors pumps boats masts nets sails signs walls gates wires tanks bells flags maps keys locks \
+                 rails beams tiles nails pipes cranes";
+    let mut project = Project::new();
+    for (i, word) in words.split_whitespace().enumerate() {
+        let said = format!(
+            "We asked the ministry in Lisbon for new {word} in January and again in March and nobody answered us"
+        );
+        project = project.file(
+            &format!("content/a{i}.md"),
+            format!(
+                "---\ndate: 2021-03-{:02}\n---\n# Report {i}\n\n“{said},” harbor master Ana Lima said in Porto.\n",
+                i + 1
+            ),
+        );
+    }
+    let page = &built(&project)["retold.html"];
+    holds(page, "and 4 more wordings");
+    assert_eq!(page.matches("[+").count(), 21, "{page}");
 }
 
 #[test]

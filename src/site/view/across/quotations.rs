@@ -10,10 +10,12 @@ use crate::site::view::{Body, Head, Link, Maker, NavItem, Pager, rows};
 use crate::site::{links, paths, words};
 use serde::Serialize;
 use std::cmp::Reverse;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 /// Articles that a wording names.
 const CITED: usize = 20;
+/// The wordings of a quotation that are shown.
+const VARIANTS: usize = 20;
 
 /// Quotations that several articles cite.
 #[derive(Debug, Default, Serialize)]
@@ -43,6 +45,8 @@ pub struct QuotationRow {
     pub texts: usize,
     /// Its wordings, the earliest first.
     pub variants: Vec<Variant>,
+    /// Wordings that are not shown.
+    pub more: usize,
 }
 
 /// One wording.
@@ -90,6 +94,7 @@ impl Maker<'_, '_> {
         let wordings = self.wordings(found);
         let base = base(&wordings)?;
         let mut variants: Vec<(&str, Variant)> = Vec::new();
+        let mut others: BTreeSet<&str> = BTreeSet::new();
         for wording in &wordings {
             let known = variants.iter_mut().find(|(key, _)| *key == wording.key);
             if let Some((_, variant)) = known {
@@ -98,6 +103,8 @@ impl Maker<'_, '_> {
                 } else {
                     variant.more += 1;
                 }
+            } else if variants.len() >= VARIANTS && wording.key != base.key {
+                others.insert(&wording.key);
             } else if let Some(cited) = self.cited(wording.quote) {
                 let pieces = diff::words(&base.text, &wording.text, Alike::Spoken);
                 variants.push((&wording.key, Variant { pieces, said: vec![cited], more: 0 }));
@@ -113,6 +120,7 @@ impl Maker<'_, '_> {
             speakers,
             articles: articles(&wordings),
             texts: found.texts,
+            more: others.len(),
             variants: variants.into_iter().map(|(_, v)| v).collect(),
         })
     }
