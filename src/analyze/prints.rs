@@ -228,9 +228,12 @@ fn stem(word: &str) -> &str {
 /// A word's hash, without regard to case and to the shape of an apostrophe (FNV-1a over characters, then mixed).
 fn hash(word: &str) -> u32 {
     let mut hash = 0xCBF2_9CE4_8422_2325_u64;
-    for c in word.chars().flat_map(char::to_lowercase) {
-        let c = if c == '’' { '\'' } else { c };
-        hash = (hash ^ u64::from(c)).wrapping_mul(0x0100_0000_01B3);
+    let mut add = |c: u64| hash = (hash ^ c).wrapping_mul(0x0100_0000_01B3);
+    if word.is_ascii() {
+        word.bytes().for_each(|b| add(u64::from(b.to_ascii_lowercase())));
+    } else {
+        let lower = word.chars().flat_map(char::to_lowercase);
+        lower.for_each(|c| add(u64::from(if c == '’' { '\'' } else { c })));
     }
     mix(hash) as u32
 }

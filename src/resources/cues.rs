@@ -83,8 +83,8 @@ pub fn cue_word(word: &str) -> Option<CueWord> {
         return None;
     }
     let lower = std::str::from_utf8(lower).ok()?;
-    if let Ok(i) = IRREGULAR.binary_search_by(|row| row.0.cmp(lower)) {
-        let (_, lemma, form) = IRREGULAR[i];
+    let irregular = keys::key(lower).and_then(|key| IRREGULAR_KEYS.binary_search(&key).ok());
+    if let Some(&(_, lemma, form)) = irregular.and_then(|i| IRREGULAR.get(i)) {
         return entry(lemma).map(|(lemma, frames)| CueWord { lemma, frames, form });
     }
     regular(lower)
@@ -120,6 +120,17 @@ static KEYS: [u128; VERBS.len()] = {
     let mut i = 0;
     while i < VERBS.len() {
         out[i] = keys::constant(VERBS[i].0);
+        i += 1;
+    }
+    out
+};
+
+/// The keys of `IRREGULAR`.
+static IRREGULAR_KEYS: [u128; IRREGULAR.len()] = {
+    let mut out = [0; IRREGULAR.len()];
+    let mut i = 0;
+    while i < IRREGULAR.len() {
+        out[i] = keys::constant(IRREGULAR[i].0);
         i += 1;
     }
     out

@@ -310,6 +310,12 @@ fn tail(text: &str) -> String {
 
 /// Whether all white space of a text is single spaces.
 pub fn is_joined(text: &str) -> bool {
+    if text.is_ascii() {
+        let bytes = text.as_bytes();
+        let plain = |b: &u8| !b.is_ascii_whitespace() && *b != 0x0B || *b == b' ';
+        let pairs = bytes.iter().zip(bytes.iter().skip(1));
+        return bytes.iter().all(plain) && !pairs.map(|(a, b)| *a == b' ' && *b == b' ').any(|double| double);
+    }
     let mut before = '\0';
     text.chars().all(|c| {
         let after = std::mem::replace(&mut before, c);
@@ -362,6 +368,23 @@ mod tests {
         ] {
             let (a, b) = measured(value.to_owned(), about.to_owned());
             assert_eq!((a.as_str(), b.as_str()), shown);
+        }
+    }
+
+    #[test]
+    fn white_space_becomes_single_spaces() {
+        for (text, expected) in [
+            ("", ""),
+            (" one two ", " one two "),
+            ("one  two", "one two"),
+            ("one\ttwo\n", "one two "),
+            ("one\u{b}two", "one two"),
+            ("“one” two", "“one” two"),
+            ("“one”\u{a0}two", "“one” two"),
+            ("“one”  two", "“one” two"),
+        ] {
+            assert_eq!(joined(text), expected);
+            assert_eq!(is_joined(text), text == expected, "{text:?}");
         }
     }
 

@@ -41,15 +41,14 @@ pub(super) struct Row<'a> {
 #[derive(Debug, Default)]
 pub(super) struct Rows<'a> {
     pub(super) all: Vec<Row<'a>>,
-    /// For each row its companions, sorted: telling words of its sentence and entities named in it. With each how telling
-    /// it is.
-    features: Vec<Vec<(u32, f64)>>,
+    /// For each row its companions, sorted: telling words of its sentence and entities named in it.
+    features: Vec<Vec<u32>>,
     /// For each row how telling its companions are together.
     telling: Vec<f64>,
     /// For each row the entities named in its sentence, sorted: kind, index.
     named: Vec<Vec<(EntityKind, usize)>>,
-    /// How many rows each companion stands with.
-    stands: FxHashMap<u32, u32>,
+    /// For each companion with how many rows it stands, and how telling it is.
+    stands: FxHashMap<u32, (u32, f64)>,
 }
 
 impl<'a> Rows<'a> {
@@ -73,8 +72,8 @@ impl<'a> Rows<'a> {
                 let places = named.iter().filter(|n| n.0 == EntityKind::Place).fold(0, |all, n| all | 1 << (n.1 % 64));
                 rows.all.push(Row { article, figure, value, date, measure, noun, vague, places });
                 let features = features(&named, measured);
-                features.iter().for_each(|f| *rows.stands.entry(*f).or_default() += 1);
-                rows.features.push(features.into_iter().map(|f| (f, 0.0)).collect());
+                features.iter().for_each(|f| rows.stands.entry(*f).or_default().0 += 1);
+                rows.features.push(features);
                 rows.named.push(named);
             }
         }
@@ -84,10 +83,9 @@ impl<'a> Rows<'a> {
 
     /// Notes how telling each companion is.
     fn weigh(&mut self) {
-        let (all, stands) = (self.all.len() as f64, &self.stands);
-        let weight = |f: &u32| (1.0 + all / f64::from(stands.get(f).copied().unwrap_or(0).max(1))).ln();
-        self.features.iter_mut().flatten().for_each(|(f, w)| *w = weight(f));
-        self.telling = self.features.iter().map(|own| own.iter().map(|f| f.1).sum()).collect();
+        let all = self.all.len() as f64;
+        self.stands.values_mut().for_each(|(rows, telling)| *telling = (1.0 + all / f64::from(*rows)).ln());
+        self.telling = self.features.iter().map(|own| own.iter().map(|f| self.standing(*f).1).sum()).collect();
     }
 
     pub(super) fn of(&self, group: &[u32]) -> Vec<Row<'a>> {
@@ -99,15 +97,15 @@ impl<'a> Rows<'a> {
         let mut keys = Vec::new();
         for (i, (row, features)) in self.all.iter().zip(&self.features).enumerate() {
             let mut rare: Vec<(u32, u32)> =
-                features.iter().map(|(f, _)| (self.standing(*f), *f)).filter(|f| f.0 > 1).collect();
+                features.iter().map(|f| (self.standing(*f).0, *f)).filter(|f| f.0 > 1).collect();
             rare.sort_unstable();
             keys.extend(rare.iter().take(LOOKED_UP).map(|(_, f)| (mix(row.noun ^ u64::from(*f)) as u32, i as u32)));
         }
         keys
     }
 
-    fn standing(&self, feature: u32) -> u32 {
-        self.stands.get(&feature).copied().unwrap_or(0)
+    fn standing(&self, feature: u32) -> (u32, f64) {
+        self.stands.get(&feature).copied().unwrap_or_default()
     }
 
     /// Whether two figures measure the same thing. `near` tells whether their articles are about the same.
@@ -142,11 +140,11 @@ impl<'a> Rows<'a> {
         let (a, b) = (features(row), features(other));
         let (mut shared, mut weight) = (0, 0.0);
         let mut theirs = b.iter().peekable();
-        for &(feature, telling) in a {
-            while theirs.next_if(|f| f.0 < feature).is_some() {}
-            if theirs.peek().is_some_and(|f| f.0 == feature) {
+        for &feature in a {
+            while theirs.next_if(|f| **f < feature).is_some() {}
+            if theirs.peek().is_some_and(|f| **f == feature) {
                 shared += 1;
-                weight += telling;
+                weight += self.standing(feature).1;
             }
         }
         if shared < FEWEST || weight < TELLING * (1.0 + self.all.len() as f64 / 2.0).ln() {

@@ -124,13 +124,14 @@ impl Terms {
     }
 }
 
-fn shards(terms: Terms) -> Vec<Shard> {
+fn shards(mut terms: Terms) -> Vec<Shard> {
     let words = terms.numbers.into_iter().filter_map(|(word, number)| Some((word, number?)));
     let mut words: Vec<(Box<str>, u32)> = words.collect();
     words.sort_unstable();
     let mut shards: Vec<Shard> = Vec::new();
     for (word, number) in words {
-        let code = terms.places.get(number as usize).map_or("", |p| &p.code);
+        // Given back at once: all places are the largest thing that a search is made of.
+        let code = terms.places.get_mut(number as usize).map(|p| std::mem::take(&mut p.code)).unwrap_or_default();
         let room = |s: &Shard| s.text.len() + word.len() + code.len() <= SHARD;
         if !shards.last().is_some_and(room) {
             shards.push(Shard { first: word.to_string(), text: String::new() });
@@ -139,7 +140,7 @@ fn shards(terms: Terms) -> Vec<Shard> {
             if !shard.text.is_empty() {
                 shard.text.push(' ');
             }
-            shard.text.extend([&*word, " ", code]);
+            shard.text.extend([&*word, " ", &*code]);
         }
     }
     shards
