@@ -313,8 +313,8 @@ pub fn is_joined(text: &str) -> bool {
     if text.is_ascii() {
         let bytes = text.as_bytes();
         let plain = |b: &u8| !b.is_ascii_whitespace() && *b != 0x0B || *b == b' ';
-        let pairs = bytes.iter().zip(bytes.iter().skip(1));
-        return bytes.iter().all(plain) && !pairs.map(|(a, b)| *a == b' ' && *b == b' ').any(|double| double);
+        let mut pairs = bytes.iter().zip(bytes.iter().skip(1));
+        return bytes.iter().all(plain) && !pairs.any(|(a, b)| *a == b' ' && *b == b' ');
     }
     let mut before = '\0';
     text.chars().all(|c| {
