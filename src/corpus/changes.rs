@@ -3,21 +3,22 @@
 use crate::model::{Changes, Comparison, Corpus, EntityKind, Former, Lock, Locked, State, Verdict};
 use std::collections::BTreeMap;
 
-/// Notes in the lock which figures contradict each other. Those that `old` does not have are of a build of their own.
-pub(super) fn note_contradictions(corpus: &mut Corpus, old: Option<&Lock>) {
-    let Some(old) = old else { return };
-    let now = old.build + 1;
-    let differ = corpus.comparisons.iter().filter(|c| c.verdict == Verdict::Differ);
-    let noted: BTreeMap<String, u32> = differ
-        .map(|c| {
-            let figures = figures(corpus, c);
-            let since = old.contradictions.get(&figures).copied().unwrap_or(now);
-            (figures, since)
-        })
-        .collect();
-    let latest = noted.values().copied().max().unwrap_or(0);
+/// Notes in the lock which figures contradict each other, each with the build since which they do; those that `old` does
+/// not have are of a build of their own. Returns the comparisons of the lock's last build.
+pub(super) fn note_contradictions(corpus: &mut Corpus, old: Option<&Lock>) -> Vec<usize> {
+    let Some(old) = old else { return Vec::new() };
+    let mut noted: Vec<(usize, String, u32)> = Vec::new();
+    for (index, comparison) in corpus.comparisons.iter().enumerate().filter(|(_, c)| c.verdict == Verdict::Differ) {
+        let figures = figures(corpus, comparison);
+        let since = old.contradictions.get(&figures).copied().unwrap_or(old.build + 1);
+        noted.push((index, figures, since));
+    }
+    let latest = noted.iter().map(|n| n.2).max().unwrap_or(0);
     corpus.lock.build = corpus.lock.build.max(latest);
-    corpus.lock.contradictions = noted;
+    let build = corpus.lock.build;
+    let last = noted.iter().filter(|n| n.2 == build).map(|n| n.0).collect();
+    corpus.lock.contradictions = noted.into_iter().map(|(_, figures, since)| (figures, since)).collect();
+    last
 }
 
 /// What the figures say where: "dead: a.md 12, b.md 15".
@@ -35,7 +36,7 @@ fn figures(corpus: &Corpus, comparison: &Comparison) -> String {
 }
 
 /// The changes of the lock's last build. The first build has none: there is nothing to compare it with.
-pub(super) fn last(corpus: &Corpus) -> Changes {
+pub(super) fn last(corpus: &Corpus, contradictions: Vec<usize>) -> Changes {
     let mut changes = Changes::default();
     if corpus.lock.build < 2 {
         return changes;
@@ -48,10 +49,7 @@ pub(super) fn last(corpus: &Corpus) -> Changes {
         };
         of_kind(kind, &ids, corpus.lock.of(kind), corpus.lock.build, &mut changes);
     }
-    let since = |c: &Comparison| corpus.lock.contradictions.get(&figures(corpus, c)).copied();
-    let contradictions = corpus.comparisons.iter().enumerate().filter(|(_, c)| c.verdict == Verdict::Differ);
-    changes.contradictions =
-        contradictions.filter(|(_, c)| since(c) == Some(corpus.lock.build)).map(|(i, _)| i).collect();
+    changes.contradictions = contradictions;
     changes
 }
 

@@ -38,7 +38,7 @@ pub fn build(sheets: Vec<(Arc<Article>, Arc<FactSheet>)>, authority: &Authority,
     corpus.quotations = quotations::find(&corpus.articles, &corpus.people, &texts);
     corpus.related = related::find(&corpus);
     corpus.comparisons = comparisons::find(&corpus.articles, &corpus.related, &texts);
-    changes::note_contradictions(&mut corpus, lock);
-    corpus.changes = changes::last(&corpus);
+    let contradictions = changes::note_contradictions(&mut corpus, lock);
+    corpus.changes = changes::last(&corpus, contradictions);
     corpus
 }

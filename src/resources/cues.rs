@@ -115,15 +115,7 @@ const fn bit(letter: u8) -> u32 {
 }
 
 /// The keys of `VERBS`.
-static KEYS: [u128; VERBS.len()] = {
-    let mut out = [0; VERBS.len()];
-    let mut i = 0;
-    while i < VERBS.len() {
-        out[i] = keys::constant(VERBS[i].0);
-        i += 1;
-    }
-    out
-};
+static KEYS: [u128; VERBS.len()] = keys::of_rows(VERBS);
 
 /// The keys of `IRREGULAR`.
 static IRREGULAR_KEYS: [u128; IRREGULAR.len()] = {

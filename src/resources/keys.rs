@@ -27,6 +27,17 @@ pub(crate) const fn constant(word: &str) -> u128 {
     u128::from_be_bytes(bytes)
 }
 
+/// The keys of the words of a table, each with what it is; for constants.
+pub(crate) const fn of_rows<T, const N: usize>(rows: &[(&str, T)]) -> [u128; N] {
+    let mut keys = [0; N];
+    let mut i = 0;
+    while i < N {
+        keys[i] = constant(rows[i].0);
+        i += 1;
+    }
+    keys
+}
+
 /// The lengths that the words of a table have, by their first byte: most words that are not in it are told by these alone.
 pub(crate) struct Lengths([u32; 128]);
 

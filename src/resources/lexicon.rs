@@ -97,6 +97,11 @@ impl<'a> Lexicon<'a> {
         }
     }
 
+    /// What is known of the words as one phrase; empty where nothing is.
+    pub fn phrase<'w>(&self, words: impl Iterator<Item = &'w str>) -> Entry {
+        words.map(hash_word).reduce(hash_phrase).map(|key| self.entry(key)).unwrap_or_default()
+    }
+
     fn bound(&self, bucket: usize) -> Option<usize> {
         let bytes = self.buckets.get(bucket * 4..bucket * 4 + 4)?;
         Some(u32::from_le_bytes(bytes.try_into().ok()?) as usize)
@@ -182,6 +187,12 @@ impl Entry {
     #[inline]
     pub fn is(self, class: Class) -> bool {
         self.flags() & (1 << class as u32) != 0
+    }
+
+    /// Whether the word is of one of these classes.
+    #[inline]
+    pub fn is_any(self, classes: &[Class]) -> bool {
+        classes.iter().any(|&class| self.is(class))
     }
 }
 

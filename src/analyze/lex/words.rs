@@ -230,15 +230,7 @@ const STARTS: [usize; 27] = {
 };
 
 /// The keys of `WORDS`.
-static KEYS: [u128; WORDS.len()] = {
-    let mut out = [0; WORDS.len()];
-    let mut i = 0;
-    while i < WORDS.len() {
-        out[i] = keys::constant(WORDS[i].0);
-        i += 1;
-    }
-    out
-};
+static KEYS: [u128; WORDS.len()] = keys::of_rows(WORDS);
 
 /// Sorted by word, in lower case.
 #[rustfmt::skip]

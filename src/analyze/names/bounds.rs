@@ -67,36 +67,39 @@ fn owner(document: &Document<'_>, lexicon: &Lexicon<'_>, name: &Name) -> Option<
     let known = lexicon.entry((tokens.start..mark).map(|t| hash_word(document.word(t))).reduce(hash_phrase)?);
     let end = document.tokens.get(mark)?.span.start;
     let both = (Span { end, ..name.span }, Span { start: next.span.start, ..name.span });
-    (apart && classes.iter().any(|&c| known.is(c))).then_some(both)
+    (apart && known.is_any(classes)).then_some(both)
 }
 
 /// Where a name ends in "of" and a place that only says where it is from, both: "Kestrel Group", "Perth".
 fn origin(document: &Document<'_>, lexicon: &Lexicon<'_>, name: &Name) -> Option<(Span, Span)> {
     const FIRMS: [&str; 7] = ["Group", "Holdings", "Company", "Brothers", "Partners", "Industries", "Resources"];
-    let tokens = document.tokens_in(name.span);
-    let of = tokens.clone().skip(2).find(|&t| document.word(t) == "of")?;
-    let before = document.word(of - 1);
+    let (named, origin) = around_of(document, name.span)?;
+    let tokens = document.tokens_in(named);
+    let before = document.word(tokens.end.checked_sub(1)?);
     let firm = FIRMS.contains(&before) || lexicon.entry(hash_word(before)).is(Class::Firm);
-    let words = (tokens.start..of).all(|t| document.tokens.get(t).is_some_and(|t| t.kind == TokenKind::Capital));
+    let words = tokens.clone().all(|t| document.tokens.get(t).is_some_and(|t| t.kind == TokenKind::Capital));
     let office = lexicon.entry(hash_word(before)).is(Class::Title);
     let apart = match name.kind {
         EntityKind::Person => words && !office,
         EntityKind::Place => false,
         EntityKind::Organization => firm,
     };
-    let end = document.tokens.get(of - 1)?.span.end;
-    let start = document.tokens.get(of + 1).filter(|_| of + 1 < tokens.end)?.span.start;
-    apart.then_some((Span { end, ..name.span }, Span { start, ..name.span }))
+    apart.then_some((named, origin))
 }
 
 /// Where an organization's name begins with one of its people, both: "Ada Moss of Lyon University".
 fn member(document: &Document<'_>, lexicon: &Lexicon<'_>, name: &Name) -> Option<(Span, Span)> {
-    let tokens = document.tokens_in(name.span);
-    let of = tokens.clone().skip(2).find(|&t| document.word(t) == "of" && name.kind == EntityKind::Organization)?;
-    let person = of + 1 < tokens.end && sense::is_full_name(document, lexicon, tokens.start..of);
+    let (named, rest) = around_of(document, name.span).filter(|_| name.kind == EntityKind::Organization)?;
+    sense::is_full_name(document, lexicon, document.tokens_in(named)).then_some((named, rest))
+}
+
+/// What stands on both sides of the first "of" in a span that at least two words stand before.
+fn around_of(document: &Document<'_>, span: Span) -> Option<(Span, Span)> {
+    let tokens = document.tokens_in(span);
+    let of = (tokens.start + 2..tokens.end).find(|&t| document.word(t) == "of")?;
     let end = document.tokens.get(of - 1)?.span.end;
-    let start = document.tokens.get(of + 1)?.span.start;
-    person.then_some((Span { end, ..name.span }, Span { start, ..name.span }))
+    let start = document.tokens.get(of + 1).filter(|_| of + 1 < tokens.end)?.span.start;
+    Some((Span { end, ..span }, Span { start, ..span }))
 }
 
 /// A person's span without the word that only begins the sentence: "See Moss", "Denounces Moss".
@@ -109,7 +112,7 @@ fn without_start(document: &Document<'_>, lexicon: &Lexicon<'_>, span: Span) -> 
     let known = lexicon.entry(hash_word(document.word(tokens.start)));
     let name = [Class::First, Class::Surname, Class::Title, Class::Honorific];
     // The census has a few bearers of every short word.
-    let plain = known.is(Class::Common) && (document.word(tokens.start) == "See" || !name.iter().any(|&c| known.is(c)));
+    let plain = known.is(Class::Common) && (document.word(tokens.start) == "See" || !known.is_any(&name));
     let next = document.tokens.get(tokens.start + 1).filter(|_| begins && plain && tokens.len() > 1);
     next.filter(|t| t.kind == TokenKind::Capital).map_or(span, |t| Span { start: t.span.start, ..span })
 }
@@ -121,9 +124,13 @@ fn divides(document: &Document<'_>, token: usize) -> bool {
 
 /// Whether the words are a place of the lexicon: "Trinidad and Tobago".
 fn is_phrase(document: &Document<'_>, lexicon: &Lexicon<'_>, tokens: Range<usize>) -> bool {
-    let key = tokens.map(|t| hash_word(document.word(t))).reduce(hash_phrase);
-    let entry = key.map(|k| lexicon.entry(k)).unwrap_or_default();
-    [Class::Country, Class::City, Class::Town, Class::State, Class::Area].iter().any(|&c| entry.is(c))
+    lexicon.phrase(tokens.map(|t| document.word(t))).is_any(&[
+        Class::Country,
+        Class::City,
+        Class::Town,
+        Class::State,
+        Class::Area,
+    ])
 }
 
 /// Syllables of Korean and Chinese given names that are English words too.

@@ -121,7 +121,7 @@ fn settle_kind(document: &Document<'_>, lexicon: &Lexicon<'_>, forms: &Forms, na
     let own = KINDS.iter().position(|k| *k == name.kind).and_then(|k| form.totals.get(k)).copied().unwrap_or(0.0);
     let (best, total) = form.best();
     // A surname of somebody named in full needs less where the word is known for nothing else.
-    let known = || NAMES.iter().any(|&c| lexicon.entry(first).is(c));
+    let known = || lexicon.entry(first).is_any(&NAMES);
     let switch = if best == 0 && tokens.len() == 1 && !known() { 1.0 } else { SWITCH };
     if total > own * switch
         && name.confidence < CERTAIN
@@ -144,10 +144,10 @@ fn part_from_places(document: &Document<'_>, lexicon: &Lexicon<'_>, forms: &Form
         let word = hash_word(document.word(last));
         let person = forms.find(word, word, 1).is_some_and(|f| f.best().0 == 0 && f.best().1 >= SURE[1]);
         let place = lexicon.entry(key(document, tokens.start..last).1);
-        let apart = NAMES.iter().any(|&c| place.is(c)) && !NAMES.iter().any(|&c| lexicon.entry(word).is(c));
+        let apart = place.is_any(&NAMES) && !lexicon.entry(word).is_any(&NAMES);
         let whole = lexicon.entry(key(document, tokens).1);
         if let (true, Some(end), Some(token)) = (
-            person && apart && !NAMES.iter().any(|&c| whole.is(c)),
+            person && apart && !whole.is_any(&NAMES),
             last.checked_sub(1).and_then(|t| document.tokens.get(t)).map(|t| t.span.end),
             document.tokens.get(last),
         ) {
@@ -231,7 +231,7 @@ fn stands_alone(document: &Document<'_>, lexicon: &Lexicon<'_>, t: usize) -> boo
         |t: usize| document.tokens.get(t).is_some_and(|t| matches!(t.kind, TokenKind::Capital | TokenKind::Caps));
     let free = |e: Entry| e.is(Class::Common) || e.is(Class::Honorific) || e.is(Class::Title);
     let own = entry(t);
-    let plain = [Class::Common, Class::Calendar, Class::Demonym].iter().any(|&c| own.is(c));
+    let plain = own.is_any(&[Class::Common, Class::Calendar, Class::Demonym]);
     !plain && !capital(t + 1) && t.checked_sub(1).is_none_or(|b| !capital(b) || free(entry(b)))
 }
 

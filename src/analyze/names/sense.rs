@@ -2,7 +2,7 @@
 
 use crate::analyze::Name;
 use crate::model::{Document, EntityKind, TokenKind};
-use crate::resources::lexicon::{Class, Entry, Lexicon, hash_phrase, hash_word};
+use crate::resources::lexicon::{Class, Entry, Lexicon, hash_word};
 use crate::resources::people::given;
 use std::ops::Range;
 
@@ -42,7 +42,7 @@ pub(super) fn by_words(document: &Document<'_>, lexicon: &Lexicon<'_>, name: Nam
 /// Whether the words only say of which country or faith something is: "South Korean".
 fn is_of_people(document: &Document<'_>, lexicon: &Lexicon<'_>, tokens: Range<usize>) -> bool {
     let last = entry(document, lexicon, tokens.end.saturating_sub(1));
-    let place = [Class::Country, Class::City, Class::State, Class::Area].iter().any(|&c| last.is(c));
+    let place = last.is_any(&[Class::Country, Class::City, Class::State, Class::Area]);
     last.is(Class::Demonym) && !place && !is_known(document, lexicon, tokens)
 }
 
@@ -55,17 +55,15 @@ pub(super) fn is_full_name(document: &Document<'_>, lexicon: &Lexicon<'_>, token
     (2..4).contains(&tokens.len())
         && tokens.clone().all(capital)
         && given::is_given(document.word(first))
-        && !PLACES.iter().any(|&c| entry(document, lexicon, first).is(c))
-        && !NO_SURNAME.iter().any(|&c| surname.is(c))
+        && !entry(document, lexicon, first).is_any(&PLACES)
+        && !surname.is_any(&NO_SURNAME)
         && !is_known(document, lexicon, tokens)
 }
 
 fn is_known(document: &Document<'_>, lexicon: &Lexicon<'_>, tokens: Range<usize>) -> bool {
     const NAMES: [Class; 7] =
         [Class::Country, Class::City, Class::Town, Class::State, Class::Area, Class::Organization, Class::Team];
-    let key = tokens.map(|t| hash_word(document.word(t))).reduce(hash_phrase);
-    let known = key.map(|k| lexicon.entry(k)).unwrap_or_default();
-    NAMES.iter().any(|&c| known.is(c))
+    lexicon.phrase(tokens.map(|t| document.word(t))).is_any(&NAMES)
 }
 
 fn entry(document: &Document<'_>, lexicon: &Lexicon<'_>, token: usize) -> Entry {

@@ -151,15 +151,7 @@ pub(super) fn known(word: &str) -> Option<Class> {
 }
 
 /// The keys of `WORDS`.
-static KEYS: [u128; WORDS.len()] = {
-    let mut out = [0; WORDS.len()];
-    let mut i = 0;
-    while i < WORDS.len() {
-        out[i] = keys::constant(WORDS[i].0);
-        i += 1;
-    }
-    out
-};
+static KEYS: [u128; WORDS.len()] = keys::of_rows(WORDS);
 
 #[cfg(test)]
 mod tests {
