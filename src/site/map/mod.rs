@@ -115,7 +115,7 @@ pub(super) struct Sights<'s> {
     pub(super) within: &'s str,
     /// Whether the map is as wide as the page.
     pub(super) wide: bool,
-    /// Whether the countries are to be shown whole.
+    /// Whether the one country is to be shown whole, wherever in it the places are.
     pub(super) whole: bool,
 }
 
@@ -153,12 +153,15 @@ pub(super) fn of(Sights { spots, countries, within, wide, whole }: Sights<'_>) -
     })
 }
 
-/// The part of the world to show: the countries alone or `whole`, or the places with some of the country that they are
+/// The part of the world to show: the countries alone, one country as a `whole`, or the places with some of the country that they are
 /// `within`. Few places are shown with the middles of the countries.
 fn window(spots: &[Spot], points: &[(f64, f64)], countries: &[Shade], within: &str, whole: bool) -> Option<Window> {
     let boxes = || countries.iter().filter_map(|c| extents::of(&c.code));
+    if whole && let [country] = countries {
+        return Window::around_country(extents::of(&country.code)?);
+    }
     let mut held = points.to_vec();
-    if whole || points.is_empty() {
+    if points.is_empty() {
         held.extend(boxes().flat_map(|[left, top, right, bottom]| [(left, top), (right, bottom)]));
     } else if points.len() < FEW {
         held.extend(boxes().map(|[left, top, right, bottom]| (f64::midpoint(left, right), f64::midpoint(top, bottom))));
@@ -254,6 +257,29 @@ mod tests {
         assert_eq!(map.outside[0].name, "Paris");
         spots.iter_mut().for_each(|s| s.weight = 1 + 100 * usize::from(s.name == "Paris"));
         assert!(super::of(Sights { spots, ..Sights::default() }).unwrap().outside.is_empty());
+    }
+
+    #[test]
+    fn a_country_is_shown_whole_wherever_its_places_are() {
+        // Ten towns of one coast.
+        let coast: Vec<Spot> = (0..10).map(|i| spot("Town", 35.0 + f64::from(i), -75.0)).collect();
+        let whole = |code: &str, spots: Vec<Spot>| {
+            let countries = vec![country(code, String::new(), String::new()).unwrap()];
+            super::of(Sights { spots, countries, within: code, whole: true, ..Sights::default() }).unwrap()
+        };
+        for (code, spots) in [("US", coast), ("RU", Vec::new()), ("FR", Vec::new()), ("KI", Vec::new())] {
+            let map = whole(code, spots);
+            let [left, top, right, bottom] = extents::of(code).unwrap();
+            let numbers: Vec<f64> = map.view_box.split(' ').map(|n| n.parse().unwrap()).collect();
+            let [x, y, width, height] = numbers[..] else { panic!("{}", map.view_box) };
+            assert!(
+                x <= left * map.narrowed + 0.01 && right * map.narrowed <= x + width + 0.01,
+                "{code}: {}",
+                map.view_box
+            );
+            assert!(y <= top && bottom <= y + height, "{code}: {}", map.view_box);
+            assert!(width < 400.0 || code == "KI", "{code}: {}", map.view_box);
+        }
     }
 
     #[test]

@@ -68,19 +68,34 @@ impl Window {
     /// more. None without a point.
     pub(super) fn around(points: &[(f64, f64)], least: f64) -> Option<Self> {
         let ((left, right), (top, bottom)) = (range(points.iter().map(|p| p.0))?, range(points.iter().map(|p| p.1))?);
-        let narrowed = ((f64::midpoint(top, bottom) - 250.0) / 500.0 * std::f64::consts::PI).cos().max(0.25);
+        let narrowed = narrowing(top, bottom);
         let width = ((right - left) * narrowed * 1.35).max((bottom - top) * 1.4 * ASPECT);
         let width = width.max(least * narrowed).max(NARROWEST);
         if width > WIDEST * narrowed {
             let (left, top, width, height) = WORLD;
             return Some(Self { left, top, width, height, narrowed: 1.0 });
         }
+        Some(Self::centered([left, top, right, bottom], width, narrowed))
+    }
+
+    /// The part that shows a country, whose land lies in a box, with a little of its neighbors.
+    pub(super) fn around_country([left, top, right, bottom]: [f64; 4]) -> Option<Self> {
+        let narrowed = narrowing(top, bottom);
+        let width = ((right - left) * narrowed * 1.25).max((bottom - top) * 1.25 * ASPECT).max(NARROWEST);
+        if width > 1000.0 * narrowed {
+            return Self::around(&[(left, top), (right, bottom)], 0.0);
+        }
+        Some(Self::centered([left, top, right, bottom], width, narrowed))
+    }
+
+    /// The part of this width in whose middle a box lies, moved where it would reach beyond the map.
+    fn centered([left, top, right, bottom]: [f64; 4], width: f64, narrowed: f64) -> Self {
         let height = width / ASPECT;
         let from = |low: f64, high: f64, size: f64, most: f64| {
             (f64::midpoint(low, high) - size / 2.0).clamp(0.0, (most - size).max(0.0))
         };
         let left = from(left * narrowed, right * narrowed, width, 1000.0 * narrowed);
-        Some(Self { left, top: from(top, bottom, height, 470.0), width, height, narrowed })
+        Self { left, top: from(top, bottom, height, 470.0), width, height, narrowed }
     }
 
     /// The part that holds most of many points, where it is a small part of the world and all would be the whole of it.
@@ -159,6 +174,11 @@ impl Window {
         };
         TILES.iter().filter_map(picture).collect()
     }
+}
+
+/// The cosine of the latitude in the middle.
+fn narrowing(top: f64, bottom: f64) -> f64 {
+    ((f64::midpoint(top, bottom) - 250.0) / 500.0 * std::f64::consts::PI).cos().max(0.25)
 }
 
 fn range(values: impl Iterator<Item = f64> + Clone) -> Option<(f64, f64)> {
