@@ -17,7 +17,7 @@ pub fn order(value: &str) -> Option<(i16, i8, i8)> {
             _ => None,
         };
     };
-    if let Some(week) = second.strip_prefix('W') {
+    if let Some(week) = second.strip_prefix('W').filter(|_| second != "WI") {
         let day = week.parse().ok().and_then(|week| ISOWeekDate::new(number, week, Weekday::Monday).ok())?;
         let day = Date::from(day);
         return Some((day.year(), day.month(), day.day() - 1));
@@ -59,6 +59,7 @@ mod tests {
             "2016-07-01",
             "2016-07-01T14:00",
             "2016-H2",
+            "2016-WI",
             "2016-12-24",
         ];
         let mut sorted = values.to_vec();
