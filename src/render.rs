@@ -153,7 +153,7 @@ pub fn template(kind: PageKind) -> &'static str {
         PageKind::People { .. } | PageKind::Organizations { .. } => "names.html",
         PageKind::Places { .. } => "places.html",
         PageKind::Articles { .. } | PageKind::Section { .. } | PageKind::Tag { .. } => "articles.html",
-        PageKind::Sections | PageKind::Tags => "groups.html",
+        PageKind::Sections { .. } | PageKind::Tags { .. } => "groups.html",
         PageKind::Quotes { .. } => "quotes.html",
         PageKind::Figures { .. } => "figures.html",
         PageKind::Timeline { .. } => "timeline.html",

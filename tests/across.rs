@@ -151,7 +151,7 @@ fn a_person_has_roles_and_a_time() {
     let page = &built(&harbor())["people/ana-lima.html"];
     holds(page, "Roles over time\n");
     let harbor = page.find("Harbor master 2021").unwrap_or_else(|| panic!("{page}"));
-    let minister = page.find("Transport Minister 2023").unwrap_or_else(|| panic!("{page}"));
+    let minister = page.find("Transport minister 2023").unwrap_or_else(|| panic!("{page}"));
     assert!(harbor < minister);
     holds(page, "First seenMarch 3, 2021");
     holds(page, "Silence since2 newer articles");
@@ -204,4 +204,23 @@ fn a_folder_with_nothing_to_compare_has_no_such_pages() {
     assert!(
         !site.keys().any(|path| path.starts_with("copies") || path == "retold.html" || path == "contradictions.html")
     );
+}
+
+#[test]
+fn a_notice_that_articles_print_agrees_with_nothing() {
+    let rain = "Rain fell on the docks all week, and the mayor closed the fish market on Tuesday. Water stood in the cellars of the \
+                old town until Friday, when the pumps came. Nobody was hurt.";
+    let fish = "Two fishermen saw a school of sardines off the coast at dawn. They called their cousins, who brought nets and \
+                lamps and a radio. By noon the price of sardines had fallen by half.";
+    let folder = |one: &str, other: &str| {
+        let article = |day: u8, text: &str, last: &str| {
+            format!("---\ntitle: Day {day}\ndate: 2024-03-0{day}\n---\n{text}\n\n{last}\n")
+        };
+        Project::new().file("content/a.md", article(1, rain, one)).file("content/b.md", article(3, fish, other))
+    };
+    let report = "The Harbor Trust runs 40 ferries in Porto, its yearly report said.";
+    let site = built(&folder(report, "In Porto the Harbor Trust runs 40 ferries, as it did before."));
+    holds(&site["contradictions.html"], "They agree");
+    let notice = "About us: the Harbor Trust runs 40 ferries in Porto and has done so since the bridge fell.";
+    assert!(!built(&folder(notice, notice)).contains_key("contradictions.html"));
 }

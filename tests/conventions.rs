@@ -207,3 +207,54 @@ fn colors_logo_and_license_are_chosen() {
         project.run(["build"]).exit(2).stderr(message);
     }
 }
+
+/// The longest list of a page: of its own items, not those of the lists in it.
+fn longest_list(page: &str) -> usize {
+    let (mut open, mut longest): (Vec<usize>, usize) = (Vec::new(), 0);
+    for tag in page.split('<').skip(1) {
+        match tag.split([' ', '>']).next().unwrap_or_default() {
+            "ul" | "ol" | "tbody" => open.push(0),
+            "/ul" | "/ol" | "/tbody" => longest = longest.max(open.pop().unwrap_or_default()),
+            "li" | "tr" => open.iter_mut().last().into_iter().for_each(|items| *items += 1),
+            _ => {}
+        }
+    }
+    longest
+}
+
+#[test]
+fn no_list_is_longer_than_five_hundred_and_none_is_cut() {
+    let project = Project::new();
+    for article in 0..30 {
+        let tags: Vec<String> = (0..40).map(|tag| format!("tag {}", article * 40 + tag)).collect();
+        let head = format!("---\ntitle: Log {article}\ndate: 2024-03-01\ntags: [{}]\n---\n", tags.join(", "));
+        project.write(&format!("content/dock {article}/log.md"), head + "Ada Moreno watched the port.\n");
+    }
+    let many: String =
+        (0..600).map(|i| format!("\"We have {} boats,\" Ada Moreno said in {}.\n\n", i + 2, 1400 + i)).collect();
+    project.write("content/ledger.md", format!("---\ntitle: Ledger\n---\n{many}"));
+    project.run(["build", "--no-search"]).exit(0);
+    let site = project.tree("public");
+    let pages: Vec<(&String, String)> = site
+        .iter()
+        .filter(|(path, _)| path.ends_with(".html"))
+        .map(|(path, bytes)| (path, String::from_utf8_lossy(bytes).into_owned()))
+        .collect();
+    for (path, page) in &pages {
+        assert!(longest_list(page) <= 500, "{path}: {}", longest_list(page));
+    }
+    let listed = |stem: &str, link: &str| {
+        let parts = pages.iter().filter(|(path, _)| path.split('.').next() == Some(stem));
+        parts.map(|(_, page)| page.matches(link).count()).sum::<usize>()
+    };
+    assert!(site.contains_key("tags.3.html") && !site.contains_key("tags.4.html"));
+    assert_eq!(listed("tags", "class=\"name\" href=\"tags/"), 1200);
+    assert_eq!(listed("sections", "class=\"name\" href=\"sections/"), 30);
+    let ledger = project.read("public/articles/ledger.html");
+    assert_eq!(ledger.matches("class=\"said direct\"").count(), 600);
+    // The page of one who said more than it shows leads to where all of it stands.
+    let moreno = project.read("public/people/ada-moreno.html");
+    let (_, href) = moreno.split_once("quotes; <a href=\"../").expect("a way to all quotes");
+    let (page, id) = href.split_once('"').and_then(|(href, _)| href.split_once('#')).unwrap();
+    assert!(project.read(&format!("public/{page}")).contains(&format!("id=\"{id}\"")), "{page}#{id}");
+}

@@ -1,7 +1,9 @@
 //! What the site needs to know of the whole folder before it shows any page: paths and orders.
 
 use super::{names, paths};
-use crate::model::{Copies, Corpus, DateType, EntityKind, Entry, PlaceKind, Quotation, slug};
+use crate::model::{
+    Compared, Comparison, Copies, Corpus, DateType, EntityKind, Entry, PlaceKind, Quotation, QuoteRef, Verdict, slug,
+};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -42,13 +44,15 @@ pub(super) struct Index {
     pub(super) organizations_headings: Vec<Heading>,
     /// Quotes with a speaker, by speaker.
     pub(super) quotes: Vec<Fact>,
+    /// Of each that is quoted, the place of the first row in `quotes`.
+    pub(super) speakers: HashMap<(EntityKind, usize), usize>,
     /// Figures, newest article first.
     pub(super) figures: Vec<Fact>,
     /// Dates with a full value, earliest first.
     pub(super) timeline: Vec<Fact>,
     /// Where each year begins in `timeline`.
     pub(super) years: Vec<Heading>,
-    /// Comparisons, in the corpus's order.
+    /// Comparisons, in the corpus's order; without those of one sentence that several articles print.
     pub(super) compared: Vec<usize>,
     /// The comparison of each figure that stands in one: see [`fact`].
     pub(super) compared_at: HashMap<(u32, u32), usize>,
@@ -118,6 +122,7 @@ impl Index {
         });
         let organizations_order = sorted(&corpus.organizations, |e| names::plain_key(&e.name));
         let timeline = timeline(corpus, &rank);
+        let (quotes, speakers) = quotes(corpus, &rank);
         Self {
             countries: countries(corpus),
             regions: regions(corpus),
@@ -137,11 +142,14 @@ impl Index {
             people: stems("people", corpus.people.iter().map(|e| &*e.id), "person"),
             places: stems("places", corpus.places.iter().map(|e| &*e.id), "place"),
             organizations: stems("organizations", corpus.organizations.iter().map(|e| &*e.id), "organization"),
-            quotes: quotes(corpus, &rank),
+            quotes,
+            speakers,
             figures: figures(corpus, &newest),
             years: years(corpus, &timeline),
             timeline,
-            compared: (0..corpus.comparisons.len()).collect(),
+            compared: (0..corpus.comparisons.len())
+                .filter(|&c| !is_reprinted(corpus, &corpus.comparisons[c]))
+                .collect(),
             compared_at: compared_at(corpus),
             retold: (0..corpus.quotations.len()).filter(|&q| is_retold(&corpus.quotations[q])).collect(),
             retold_at: retold_at(corpus),
@@ -215,6 +223,19 @@ fn compared_at(corpus: &Corpus) -> HashMap<(u32, u32), usize> {
     all.flat_map(|(i, c)| c.figures.iter().map(move |f| (fact(f.article, f.figure as usize), i))).collect()
 }
 
+/// Whether all figures that agree stand in one sentence, as of a notice under many articles: nobody said it twice.
+fn is_reprinted(corpus: &Corpus, comparison: &Comparison) -> bool {
+    let sentence = |compared: &Compared| {
+        let entry = corpus.articles.get(compared.article)?;
+        let figure = entry.sheet.figures.get(compared.figure as usize)?;
+        let at = entry.sheet.sentences.partition_point(|s| s.end <= figure.span.start);
+        Some(entry.sheet.sentences.get(at)?.of(&entry.article.text))
+    };
+    let mut sentences = comparison.figures.iter().filter_map(sentence);
+    let Some(first) = sentences.next() else { return false };
+    comparison.verdict == Verdict::Agree && sentences.all(|s| super::words::alike(first, s))
+}
+
 fn retold_at(corpus: &Corpus) -> HashMap<(u32, u32), usize> {
     let all = corpus.quotations.iter().enumerate().filter(|(_, q)| is_retold(q));
     all.flat_map(|(i, q)| q.said.iter().map(move |s| (fact(s.article, s.quote as usize), i))).collect()
@@ -245,6 +266,9 @@ impl Index {
             if hidden(name) {
                 facts.clear();
             }
+        }
+        if hidden("quotes") {
+            self.speakers.clear();
         }
         let compare = hidden("compare");
         if compare || hidden("contradictions") {
@@ -351,18 +375,24 @@ fn sorted<F, K: Ord>(entries: &[Entry<F>], key: impl Fn(&Entry<F>) -> K) -> Vec<
     order
 }
 
-/// Quotes whose speaker is known: the most quoted first, then newest article first.
-fn quotes(corpus: &Corpus, rank: &[usize]) -> Vec<Fact> {
-    let mut said: Vec<(&str, Vec<Fact>)> = Vec::new();
-    let facts = |quotes: &[crate::model::QuoteRef]| -> Vec<Fact> {
+/// Quotes whose speaker is known: the most quoted first, then newest article first. And where each speaker's begin.
+fn quotes(corpus: &Corpus, rank: &[usize]) -> (Vec<Fact>, HashMap<(EntityKind, usize), usize>) {
+    type Said<'a> = (&'a str, (EntityKind, usize), &'a [QuoteRef]);
+    let people = corpus.people.iter().enumerate();
+    let organizations = corpus.organizations.iter().enumerate();
+    let people = people.map(|(i, e)| -> Said<'_> { (&e.name, (EntityKind::Person, i), &e.facts.quotes) });
+    let organizations =
+        organizations.map(|(i, e)| -> Said<'_> { (&e.name, (EntityKind::Organization, i), &e.facts.quotes) });
+    let mut said: Vec<Said<'_>> = people.chain(organizations).filter(|(.., quotes)| !quotes.is_empty()).collect();
+    said.sort_by_key(|(name, _, quotes)| (Reverse(quotes.len()), *name));
+    let (mut all, mut speakers) = (Vec::new(), HashMap::with_capacity(said.len()));
+    for (_, speaker, quotes) in said {
+        speakers.insert(speaker, all.len());
         let mut facts: Vec<Fact> = quotes.iter().map(|q| Fact { article: q.article, row: q.quote as usize }).collect();
         facts.sort_by_key(|f| (rank.get(f.article).copied(), f.row));
-        facts
-    };
-    said.extend(corpus.people.iter().map(|e| (&*e.name, facts(&e.facts.quotes))));
-    said.extend(corpus.organizations.iter().map(|e| (&*e.name, facts(&e.facts.quotes))));
-    said.sort_by_key(|(name, facts)| (Reverse(facts.len()), *name));
-    said.into_iter().flat_map(|(_, facts)| facts).collect()
+        all.append(&mut facts);
+    }
+    (all, speakers)
 }
 
 fn figures(corpus: &Corpus, newest: &[usize]) -> Vec<Fact> {

@@ -20,6 +20,7 @@ mod paths;
 mod policy;
 mod search;
 mod settings;
+mod titles;
 mod view;
 mod words;
 
@@ -123,12 +124,16 @@ pub enum PageKind {
     Copy {
         copies: usize,
     },
-    Sections,
+    Sections {
+        part: usize,
+    },
     Section {
         section: usize,
         part: usize,
     },
-    Tags,
+    Tags {
+        part: usize,
+    },
     Tag {
         tag: usize,
         part: usize,
@@ -270,7 +275,9 @@ impl<'a> Site<'a> {
     fn group_pages(&self, pages: &mut Vec<Page>) {
         let index = &self.index;
         if !index.sections.is_empty() {
-            pages.push(Page { path: "sections.html".to_owned(), kind: PageKind::Sections });
+            let parts = 0..parts(index.sections.len(), NAMES_A_PAGE);
+            pages
+                .extend(parts.map(|p| Page { path: paths::part("sections", p), kind: PageKind::Sections { part: p } }));
         }
         for (section, group) in index.sections.iter().enumerate() {
             let parts = 0..parts(group.articles.len(), ROWS_A_PAGE);
@@ -282,7 +289,8 @@ impl<'a> Site<'a> {
             );
         }
         if !index.tags.is_empty() {
-            pages.push(Page { path: "tags.html".to_owned(), kind: PageKind::Tags });
+            let parts = 0..parts(index.tags.len(), NAMES_A_PAGE);
+            pages.extend(parts.map(|p| Page { path: paths::part("tags", p), kind: PageKind::Tags { part: p } }));
         }
         for (tag, group) in index.tags.iter().enumerate() {
             let parts = 0..parts(group.articles.len(), ROWS_A_PAGE);

@@ -3,6 +3,7 @@
 use crate::model::{Figure, FigureKind, NoSpeaker, Span};
 use jiff::civil::Date;
 use serde::Serialize;
+use std::collections::BTreeSet;
 
 /// A day, for people and for machines.
 #[derive(Debug, Clone, Serialize)]
@@ -253,6 +254,13 @@ pub fn measured(value: String, about: String) -> (String, String) {
     }
 }
 
+/// The words from a fact to the end of its sentence, cut when they are many: what "8%" is of, where nothing else says so.
+pub fn onward(text: &str, fact: Span, sentence: Span) -> String {
+    let end = sentence.end.max(fact.end);
+    let words = cut(Span { start: fact.start, end }.of(text), 72);
+    words.trim_end_matches(['.', ',', ';', ':', '"', '”', '\'']).to_owned()
+}
+
 /// A text below a headline: where the headline is its beginning, cut off with "…", what comes next.
 pub fn after(headline: &str, text: &str) -> String {
     match headline.strip_suffix('…').and_then(|beginning| text.strip_prefix(beginning.trim_end())) {
@@ -264,6 +272,16 @@ pub fn after(headline: &str, text: &str) -> String {
 /// The letters and digits of a text, in lower case: what two ways to write the same words have in common.
 pub fn letters(text: &str) -> String {
     text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// Whether two texts say the same in nearly the same words: a notice that many articles end with. Short ones must be equal.
+pub fn alike(one: &str, other: &str) -> bool {
+    fn set(text: &str) -> BTreeSet<String> {
+        text.split_whitespace().map(letters).filter(|w| !w.is_empty()).collect()
+    }
+    let (one, other) = (set(one), set(other));
+    let most = one.len().max(other.len());
+    if most < 8 { one == other } else { one.intersection(&other).count() * 10 >= most * 7 }
 }
 
 /// Why a quote has no speaker, in words; empty where the source says enough.
@@ -355,6 +373,27 @@ mod tests {
         assert_eq!(after("The mayor of Porto…", "The mayor of Porto left."), "… left.");
         assert_eq!(after("The mayor", "The mayor left."), "The mayor left.");
         assert_eq!(after("The mayor…", "A mayor left."), "A mayor left.");
+    }
+
+    #[test]
+    fn what_follows_a_figure_says_what_it_is_of() {
+        let text = "Emissions fell by 8 percent in the ports. Ships rose.";
+        assert_eq!(onward(text, Span::new(18, 27), Span::new(0, 41)), "8 percent in the ports");
+        assert_eq!(onward(text, Span::new(18, 27), Span::new(0, 0)), "8 percent");
+    }
+
+    #[test]
+    fn nearly_the_same_words_are_alike() {
+        let note = "Note: The port regularly dredges the bay and has pledged to ban 40 ships from the old basin.";
+        for (other, expected) in [
+            (note, true),
+            ("Note: The port often dredges the bay, and has pledged to ban 40 ships from the old basin", true),
+            ("The port has pledged to open the old basin to 40 ships by the spring.", false),
+            ("40 ships", false),
+        ] {
+            assert_eq!(alike(note, other), expected, "{other}");
+        }
+        assert!(alike("Forty ships.", "forty ships"));
     }
 
     #[test]

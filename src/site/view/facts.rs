@@ -2,12 +2,12 @@
 
 use super::article::sentence_at;
 use super::entity::{Said, SaidRow};
+use super::identity::kind_name;
 use super::{Body, Head, Link, Maker, Pager, rows};
-use crate::model::FigureKind;
-use crate::site::ROWS_A_PAGE;
+use crate::model::{EntityKind, FigureKind};
 use crate::site::index::{Fact, Heading};
-use crate::site::links;
 use crate::site::words::{self, Day, Excerpt};
+use crate::site::{ROWS_A_PAGE, links, paths};
 use serde::Serialize;
 
 /// Quotes by speaker.
@@ -107,23 +107,22 @@ pub struct DateLine {
 /// The view of all quotes whose speaker is known.
 pub(super) fn quotes(maker: &Maker<'_, '_>, part: usize) -> (Head, Body) {
     let all = &maker.links.index.quotes;
-    let mut groups: Vec<(Link, &'static str, Said)> = Vec::new();
+    let mut groups: Vec<((EntityKind, usize), Said)> = Vec::new();
     for fact in rows(all, part, ROWS_A_PAGE) {
-        let Some((speaker, kind, row)) = maker.quote_line(*fact) else { continue };
-        if groups.last().is_none_or(|(last, ..)| last.href != speaker.href) {
-            groups.push((speaker, kind, Said::default()));
+        let Some((speaker, row)) = maker.quote_line(*fact) else { continue };
+        if groups.last().is_none_or(|(last, _)| *last != speaker) {
+            groups.push((speaker, Said::default()));
         }
-        if let Some((.., said)) = groups.last_mut() {
+        if let Some((_, said)) = groups.last_mut() {
             said.add(row);
         }
     }
-    let group = |(i, (speaker, kind, said)): (usize, (Link, &'static str, Said))| SpeakerGroup {
-        speaker,
-        kind,
-        id: format!("by-{}", i + 1),
-        quotes: said.rows,
+    let group = |((kind, entity), said): ((EntityKind, usize), Said)| {
+        let speaker = maker.entity_link(kind, entity)?;
+        let id = maker.speaker_id(kind, entity);
+        Some(SpeakerGroup { speaker, kind: kind_name(kind), id, quotes: said.rows })
     };
-    let speakers = groups.into_iter().enumerate().map(group).collect();
+    let speakers = groups.into_iter().filter_map(group).collect();
     let pager = maker.pager("quotes", part, all.len(), ROWS_A_PAGE);
     (Head { part, ..Head::new("quotes", "Quotes") }, Body::Quotes(QuotesView { speakers, pager }))
 }
@@ -175,12 +174,23 @@ fn year_id(heading: &str) -> String {
 }
 
 impl Maker<'_, '_> {
-    fn quote_line(&self, fact: Fact) -> Option<(Link, &'static str, SaidRow)> {
+    fn quote_line(&self, fact: Fact) -> Option<((EntityKind, usize), SaidRow)> {
         let entry = self.site.corpus.articles.get(fact.article)?;
         let quote = entry.sheet.quotes.get(fact.row)?;
-        let (kind, entity) = links::speaker(entry, quote.speaker?)?;
-        let name = if kind == crate::model::EntityKind::Person { "person" } else { "organization" };
-        Some((self.entity_link(kind, entity)?, name, self.said_row(fact.article, fact.row)?))
+        Some((links::speaker(entry, quote.speaker?)?, self.said_row(fact.article, fact.row)?))
+    }
+
+    /// The id of a speaker's heading: the path of their page.
+    fn speaker_id(&self, kind: EntityKind, entity: usize) -> String {
+        let stem = self.links.index.stems(kind).get(entity).map_or("", String::as_str);
+        format!("by-{}", stem.replace('/', "-"))
+    }
+
+    /// Where the page of all quotes has those of a speaker.
+    pub(super) fn quotes_of(&self, kind: EntityKind, entity: usize) -> Option<String> {
+        let first = *self.links.index.speakers.get(&(kind, entity))?;
+        let page = self.links.to(&paths::part("quotes", first / ROWS_A_PAGE));
+        Some(format!("{page}#{}", self.speaker_id(kind, entity)))
     }
 
     fn figure_line(&self, fact: Fact) -> Option<FigureLine> {
@@ -217,14 +227,52 @@ impl Maker<'_, '_> {
         Some((heading, line))
     }
 
-    /// A link to where each year begins; where there are more than forty, only every tenth.
+    /// A link to where each year begins or, where there are many, each decade or century.
     fn years(&self) -> Vec<Link> {
-        let years = &self.links.index.years;
-        let link = |year: &Heading| {
-            let page = crate::site::paths::part("timeline", year.first / ROWS_A_PAGE);
+        let link = |(text, year): (String, &Heading)| {
+            let page = paths::part("timeline", year.first / ROWS_A_PAGE);
             let page = if page == self.links.from { String::new() } else { self.links.to(&page) };
-            Link { text: year.text.clone(), href: format!("{page}#{}", year_id(&year.text)) }
+            Link { text, href: format!("{page}#{}", year_id(&year.text)) }
         };
-        years.iter().step_by(years.len().div_ceil(40).max(1)).map(link).collect()
+        periods(&self.links.index.years).into_iter().map(link).collect()
+    }
+}
+
+/// The periods of the finest measure that makes no more than forty, each with its first year.
+fn periods(years: &[Heading]) -> Vec<(String, &Heading)> {
+    const MOST: usize = 40;
+    let by = |digits: usize| {
+        let mut periods: Vec<(String, &Heading)> = Vec::new();
+        for year in years {
+            let period = year.text.get(..digits).unwrap_or(&year.text);
+            let name = words::when(period).unwrap_or_else(|| year.text.clone());
+            if periods.last().is_none_or(|(last, _)| *last != name) {
+                periods.push((name, year));
+            }
+        }
+        periods
+    };
+    [4, 3].into_iter().map(by).find(|periods| periods.len() <= MOST).unwrap_or_else(|| by(2))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn many_years_are_decades_and_many_decades_centuries() {
+        let years = |step: usize| -> Vec<Heading> {
+            (1000..2000).step_by(step).map(|y| Heading { text: y.to_string(), first: y - 1000 }).collect()
+        };
+        let names = |step: usize| -> Vec<(String, usize)> {
+            periods(&years(step)).into_iter().map(|(name, year)| (name, year.first)).collect()
+        };
+        assert_eq!((names(50).len(), &*names(50)[1].0), (20, "1050"));
+        assert_eq!((names(28).len(), names(28)[1].clone()), (36, ("1028".to_owned(), 28)));
+        assert_eq!(names(1).len(), 10);
+        assert_eq!(names(1)[9], ("20th century".to_owned(), 900));
+        let few: Vec<Heading> = years(1).split_off(700).into_iter().collect();
+        let decades: Vec<String> = periods(&few).into_iter().map(|(name, _)| name).collect();
+        assert_eq!((decades.len(), decades[1].as_str()), (30, "1710s"));
     }
 }

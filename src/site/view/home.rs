@@ -5,6 +5,7 @@ use super::lists::{ArticleRow, Number};
 use super::{Body, Head, Link, Maker};
 use crate::model::{EntityKind, Entry};
 use crate::site::map::{self, MapView, Sights};
+use crate::site::titles;
 use crate::site::words::Day;
 use serde::Serialize;
 use std::cmp::Reverse;
@@ -79,10 +80,7 @@ const START: usize = 3;
 pub(super) fn view(maker: &Maker<'_, '_>) -> (Head, Body) {
     let (corpus, index) = (maker.site.corpus, maker.links.index);
     let dates = || corpus.articles.iter().filter_map(|e| e.article.date);
-    let role = |i: usize| {
-        let role = corpus.people[i].facts.roles.iter().max_by_key(|r| r.stated.len());
-        role.map_or_else(String::new, |r| super::article::role_text(&r.title, r.organization.as_deref()))
-    };
+    let role = |i: usize| titles::main(&corpus.people[i].facts.roles);
     let view = HomeView {
         numbers: maker.numbers(),
         first: dates().min().map(Day::new),
@@ -178,6 +176,6 @@ impl Maker<'_, '_> {
 
     fn section_rows(&self) -> Vec<super::lists::GroupRow> {
         let groups = &self.links.index.sections;
-        if groups.len() < 2 { Vec::new() } else { self.groups(groups).groups }
+        if groups.len() < 2 { Vec::new() } else { self.most(groups) }
     }
 }

@@ -3,12 +3,15 @@
 use super::{Body, Head, Link, Maker};
 use crate::corpus::review::{Doubt, doubts};
 use crate::model::{EntityKind, Former, Judgement, Side};
+use crate::site::titles;
 use crate::site::words::{self, Excerpt};
 use serde::Serialize;
 use serde_json::{Value, json};
 
 /// The most doubts of the page of doubts.
 const DOUBTS: usize = 200;
+/// The most people of one name that a page lists.
+const NAMED: usize = 200;
 /// The most reasons that an entity's page gives.
 const REASONS: usize = 30;
 
@@ -232,10 +235,10 @@ impl Maker<'_, '_> {
             if person.facts.ambiguous {
                 view.unresolved = unresolved(person.facts.perhaps.len(), person.mentions);
             }
-            view.perhaps = person.facts.perhaps.iter().filter_map(|&p| self.who(p)).collect();
+            view.perhaps = person.facts.perhaps.iter().take(NAMED).filter_map(|&p| self.who(p)).collect();
             let namesakes = self.links.index.namesakes(&person.name).iter();
             let others = namesakes.filter(|p| **p != entity && !person.facts.perhaps.contains(p));
-            view.namesakes = others.filter_map(|&p| self.who(p)).collect();
+            view.namesakes = others.take(NAMED).filter_map(|&p| self.who(p)).collect();
         }
         view
     }
@@ -243,8 +246,7 @@ impl Maker<'_, '_> {
     fn who(&self, person: usize) -> Option<WhoRow> {
         let entry = self.site.corpus.people.get(person)?;
         let link = self.entity_link(EntityKind::Person, person)?;
-        let role = entry.facts.roles.iter().max_by_key(|r| r.stated.len());
-        let detail = role.map_or_else(String::new, |r| super::article::role_text(&r.title, r.organization.as_deref()));
+        let detail = titles::main(&entry.facts.roles);
         Some(WhoRow { name: link.text, href: link.href, detail, articles: entry.appearances.len() })
     }
 

@@ -6,7 +6,7 @@ use crate::model::{EntityKind, Entry};
 use crate::site::index::{Group, Heading};
 use crate::site::map::MapView;
 use crate::site::words::{self, Day};
-use crate::site::{NAMES_A_PAGE, ROWS_A_PAGE, names, paths};
+use crate::site::{NAMES_A_PAGE, ROWS_A_PAGE, names, paths, titles};
 use serde::Serialize;
 
 /// Names under the letters, or countries, of an index.
@@ -67,7 +67,7 @@ pub struct ArticlesView {
     pub articles: Vec<ArticleRow>,
     /// The parts.
     pub pager: Pager,
-    /// With the list of all articles: the sections, if there are several.
+    /// With the list of all articles: the sections; where there are many, those of most articles.
     pub sections: Vec<GroupRow>,
     /// With the list of all articles: the tags, those of most articles first.
     pub tags: Vec<GroupRow>,
@@ -101,8 +101,10 @@ pub struct ArticleRow {
 /// Sections or tags.
 #[derive(Debug, Default, Serialize)]
 pub struct GroupsView {
-    /// In order.
+    /// The rows of this part, in order.
     pub groups: Vec<GroupRow>,
+    /// The parts.
+    pub pager: Pager,
 }
 
 /// A section or a tag.
@@ -115,6 +117,9 @@ pub struct GroupRow {
     /// Number of articles.
     pub articles: usize,
 }
+
+/// The sections, and the tags, that stand beside the list of all articles.
+const BESIDE: usize = 40;
 
 /// What the page about the site tells.
 #[derive(Debug, Default, Serialize)]
@@ -145,11 +150,10 @@ pub(super) fn people(maker: &Maker<'_, '_>, part: usize) -> (Head, Body) {
         let entry = &table[i];
         let name = words::joined(&entry.name);
         let family = names::family(&name);
-        let role = entry.facts.roles.iter().max_by_key(|r| r.stated.len());
-        let detail = match role {
-            _ if entry.facts.ambiguous => super::identity::unresolved(entry.facts.perhaps.len(), entry.mentions),
-            Some(role) => super::article::role_text(&role.title, role.organization.as_deref()),
-            None => String::new(),
+        let detail = if entry.facts.ambiguous {
+            super::identity::unresolved(entry.facts.perhaps.len(), entry.mentions)
+        } else {
+            titles::main(&entry.facts.roles)
         };
         NameRow {
             before: name[..family.start].to_owned(),
@@ -188,10 +192,10 @@ pub(super) fn articles(maker: &Maker<'_, '_>, part: usize) -> (Head, Body) {
     let head = Head { part, ..Head::new("articles", "Articles") };
     let index = maker.links.index;
     let mut view = maker.articles("articles", "", &index.newest, part);
-    view.sections = maker.groups(&index.sections).groups;
-    view.tags = maker.groups(&index.tags).groups;
+    view.sections = maker.most(&index.sections);
+    view.tags = maker.groups(&index.tags);
     view.tags.sort_by_key(|t| std::cmp::Reverse(t.articles));
-    view.tags.truncate(40);
+    view.tags.truncate(BESIDE);
     (head, Body::Articles(view))
 }
 
@@ -206,13 +210,13 @@ pub(super) fn tag(maker: &Maker<'_, '_>, tag: usize, part: usize) -> (Head, Body
 }
 
 /// All folders.
-pub(super) fn sections(maker: &Maker<'_, '_>) -> (Head, Body) {
-    (Head::new("sections", "Sections"), Body::Groups(maker.groups(&maker.links.index.sections)))
+pub(super) fn sections(maker: &Maker<'_, '_>, part: usize) -> (Head, Body) {
+    maker.all_groups("sections", "Sections", &maker.links.index.sections, part)
 }
 
 /// All tags.
-pub(super) fn tags(maker: &Maker<'_, '_>) -> (Head, Body) {
-    (Head::new("tags", "Tags"), Body::Groups(maker.groups(&maker.links.index.tags)))
+pub(super) fn tags(maker: &Maker<'_, '_>, part: usize) -> (Head, Body) {
+    maker.all_groups("tags", "Tags", &maker.links.index.tags, part)
 }
 
 /// How the site was made.
@@ -281,18 +285,26 @@ impl Maker<'_, '_> {
                 None => {}
             }
         }
-        let jump = |h: &Heading| {
-            let page = paths::part(stem, h.first / NAMES_A_PAGE);
-            let page = if page == self.links.from { String::new() } else { self.links.to(&page) };
-            Link { href: format!("{page}#{}", group_id(&h.text)), text: h.text.clone() }
-        };
         Body::Names(NamesView {
             kind: stem,
             groups,
-            jumps: headings.iter().map(jump).collect(),
+            jumps: headings.iter().map(|h| self.jump(stem, h)).collect(),
             map: if stem == "places" && part == 0 { self.places_map(true) } else { None },
             pager: self.pager(stem, part, order.len(), NAMES_A_PAGE),
         })
+    }
+
+    /// A link to where a group of an index begins.
+    fn jump(&self, stem: &str, heading: &Heading) -> Link {
+        let page = paths::part(stem, heading.first / NAMES_A_PAGE);
+        let page = if page == self.links.from { String::new() } else { self.links.to(&page) };
+        Link { href: format!("{page}#{}", group_id(&heading.text)), text: heading.text.clone() }
+    }
+
+    /// Where the index of places has a country.
+    pub(super) fn places_of(&self, country: &str) -> Option<String> {
+        let heading = self.links.index.places_headings.iter().find(|h| h.text == country)?;
+        Some(self.jump("places", heading).href)
     }
 
     fn articles(&self, stem: &str, name: &str, order: &[usize], part: usize) -> ArticlesView {
@@ -314,13 +326,29 @@ impl Maker<'_, '_> {
         (Head { part, ..Head::new(kind, &group.name) }, Body::Articles(view))
     }
 
-    pub(super) fn groups(&self, groups: &[Group]) -> GroupsView {
+    fn all_groups(&self, stem: &'static str, title: &str, groups: &[Group], part: usize) -> (Head, Body) {
+        let pager = self.pager(stem, part, groups.len(), NAMES_A_PAGE);
+        let view = GroupsView { groups: self.groups(rows(groups, part, NAMES_A_PAGE)), pager };
+        (Head { part, ..Head::new(stem, title) }, Body::Groups(view))
+    }
+
+    fn groups(&self, groups: &[Group]) -> Vec<GroupRow> {
         let row = |g: &Group| GroupRow {
             name: g.name.clone(),
             href: self.links.to(&paths::part(&g.stem, 0)),
             articles: g.articles.len(),
         };
-        GroupsView { groups: groups.iter().map(row).collect() }
+        groups.iter().map(row).collect()
+    }
+
+    /// The groups in order or, where there are many, those of most articles.
+    pub(super) fn most(&self, groups: &[Group]) -> Vec<GroupRow> {
+        let mut rows = self.groups(groups);
+        if rows.len() > BESIDE {
+            rows.sort_by_key(|g| std::cmp::Reverse(g.articles));
+            rows.truncate(BESIDE);
+        }
+        rows
     }
 
     /// An article as lists show it.

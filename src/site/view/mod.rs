@@ -315,7 +315,10 @@ pub(super) fn view<'a>(site: &Site<'a>, page: &Page) -> View<'a> {
             image: card::address(site, page.kind),
             feeds: maker.feed_links(page.kind, &root),
             root,
-            noindex: head.noindex || site.settings.noindex || robot || page.kind == PageKind::Search,
+            noindex: head.noindex
+                || site.settings.noindex
+                || robot
+                || matches!(page.kind, PageKind::Search | PageKind::Review),
             ..head.page()
         },
         body,
@@ -368,8 +371,8 @@ fn body(maker: &Maker<'_, '_>, kind: PageKind) -> (Head, Body) {
         PageKind::Articles { part } => lists::articles(maker, part),
         PageKind::Section { section, part } => lists::section(maker, section, part),
         PageKind::Tag { tag, part } => lists::tag(maker, tag, part),
-        PageKind::Sections => lists::sections(maker),
-        PageKind::Tags => lists::tags(maker),
+        PageKind::Sections { part } => lists::sections(maker, part),
+        PageKind::Tags { part } => lists::tags(maker, part),
         PageKind::Quotes { part } => facts::quotes(maker, part),
         PageKind::Figures { part } => facts::figures(maker, part),
         PageKind::Timeline { part } => facts::timeline(maker, part),

@@ -38,7 +38,7 @@ pub(super) fn names(maker: &Maker<'_, '_>) -> (Head, Body) {
     }
     for &article in &index.newest {
         let (Some(entry), Some(path)) = (corpus.articles.get(article), index.articles.get(article)) else { continue };
-        let date = entry.article.date.map_or_else(String::new, |d| words::Day::new(d).short);
+        let date = entry.article.date.map_or_else(String::new, |d| words::Day::new(d).text);
         row("a", &words::cut(&entry.article.title, 160), path, &date, 0);
     }
     text.push_str("];\n");

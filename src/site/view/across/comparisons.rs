@@ -42,6 +42,8 @@ pub struct ComparisonRow {
     pub texts: usize,
     /// The earliest first.
     pub figures: Vec<ComparedRow>,
+    /// Those that are not listed.
+    pub more: usize,
 }
 
 /// One of them.
@@ -56,7 +58,14 @@ pub struct ComparedRow {
     pub named: Named,
     /// Whether most others agree on another value.
     pub outlier: bool,
+    /// Other articles that give it in the same sentence, or nearly.
+    pub also: Vec<Named>,
 }
+
+/// The figures that a comparison lists.
+const LISTED: usize = 50;
+/// The articles that a figure lists beside its own.
+const ALSO: usize = 20;
 
 /// The view of all comparisons.
 pub(in crate::site::view) fn comparisons(maker: &Maker<'_, '_>, part: usize) -> (Head, Body) {
@@ -87,12 +96,16 @@ impl Maker<'_, '_> {
         let mut texts: Vec<usize> = found.figures.iter().map(|f| self.text_of(f.article)).collect();
         texts.sort_unstable();
         texts.dedup();
+        let mut figures = self.told(&found.figures);
+        let more = figures.len().saturating_sub(LISTED);
+        figures.truncate(LISTED);
         let row = ComparisonRow {
             id: id(comparison),
+            more,
             about: self.about(found).unwrap_or_default(),
             all_name: self.all_name(found),
             texts: texts.len(),
-            figures: found.figures.iter().filter_map(|f| self.compared(f)).collect(),
+            figures,
         };
         Some((verdict, row))
     }
@@ -139,17 +152,36 @@ impl Maker<'_, '_> {
         }))
     }
 
-    fn compared(&self, compared: &Compared) -> Option<ComparedRow> {
+    /// The figures as rows: a sentence that several articles have stands once.
+    fn told(&self, figures: &[Compared]) -> Vec<ComparedRow> {
+        let mut rows: Vec<(&str, ComparedRow)> = Vec::new();
+        for (sentence, row) in figures.iter().filter_map(|f| self.compared(f)) {
+            let same = |(told, other): &&mut (&str, ComparedRow)| {
+                other.value == row.value && other.outlier == row.outlier && words::alike(told, sentence)
+            };
+            match rows.iter_mut().find(same) {
+                Some((_, other)) if other.also.len() < ALSO => other.also.push(row.named),
+                Some(_) => {}
+                None => rows.push((sentence, row)),
+            }
+        }
+        rows.into_iter().map(|(_, row)| row).collect()
+    }
+
+    /// A figure, and the sentence that gives it.
+    fn compared(&self, compared: &Compared) -> Option<(&str, ComparedRow)> {
         let entry = self.site.corpus.articles.get(compared.article)?;
         let figure = entry.sheet.figures.get(compared.figure as usize)?;
         let sentence = sentence_at(&entry.sheet, figure.span.start);
         let within = entry.sheet.sentences.get(sentence).copied().unwrap_or(figure.span);
-        Some(ComparedRow {
+        let row = ComparedRow {
+            also: Vec::new(),
             value: words::figure(figure),
             text: words::excerpt(&entry.article.text, within, Some(figure.span)),
             named: self.named(compared.article, self.links.sentence(compared.article, sentence))?,
             outlier: compared.outlier,
-        })
+        };
+        Some((within.of(&entry.article.text), row))
     }
 
     /// Where a figure of an article is compared with others that differ, in words.

@@ -179,14 +179,6 @@ fn properties(view: &ArticleView, article: &Article) -> Vec<Property> {
     all
 }
 
-/// "foreign minister, Russia" where the title does not name the organization itself.
-pub(super) fn role_text(title: &str, organization: Option<&str>) -> String {
-    match organization.filter(|o| !title.to_lowercase().contains(&o.to_lowercase())) {
-        Some(organization) => format!("{title}, {organization}"),
-        None => title.to_owned(),
-    }
-}
-
 /// Index of the sentence that holds the byte at `offset` or, between sentences, of the next one.
 pub(super) fn sentence_at(sheet: &FactSheet, offset: u32) -> usize {
     sheet.sentences.partition_point(|s| s.end <= offset).min(sheet.sentences.len().saturating_sub(1))

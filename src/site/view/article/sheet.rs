@@ -1,12 +1,12 @@
 //! The rows of the fact sheet, each with the sentence it was read from.
 
-use super::{UNSURE, UNSURE_SPEAKER, role_text, sentence_at, told};
+use super::{UNSURE, UNSURE_SPEAKER, sentence_at, told};
 use crate::model::{ArticleEntry, DateType, EntityKind, FactSheet, Quote, QuoteKind, Span};
 use crate::site::links;
 use crate::site::map::{self, MapView, Sights};
 use crate::site::view::entity::place_detail;
 use crate::site::view::{Link, Maker};
-use crate::site::words;
+use crate::site::{titles, words};
 use serde::Serialize;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -63,7 +63,7 @@ pub struct QuoteRow {
 pub struct FactRow {
     /// Its value: "$3 billion", "August 15, 2025".
     pub value: String,
-    /// Its words in the text; empty where they say no more than its value.
+    /// Its words in the text, of a figure those that follow too; empty where they say no more than its value.
     pub written: String,
     /// What it measures, in the text's words.
     pub about: Option<String>,
@@ -186,13 +186,16 @@ impl Rows<'_, '_, '_> {
                 of.entry(entity).or_default().push(Link { text, href: self.at(age.span) });
             }
             for role in &person.roles {
-                let text = role_text(&role.title, role.organization.as_deref());
+                let text = titles::role(&role.title, role.organization.as_deref());
                 let roles = of.entry(entity).or_default();
-                if roles.len() < ROLES && !roles.iter().any(|r| r.text.eq_ignore_ascii_case(&text)) {
+                // "Senator" says nothing beside "Texas senator".
+                if !roles.iter().any(|r| is_said_by(&text, &r.text)) {
+                    roles.retain(|r| !is_said_by(&r.text, &text));
                     roles.push(Link { text, href: self.at(role.span) });
                 }
             }
         }
+        of.values_mut().for_each(|roles| roles.truncate(ROLES));
         of
     }
 
@@ -224,8 +227,13 @@ impl Rows<'_, '_, '_> {
             let about = figure.about.map_or_else(String::new, |a| self.words(a));
             let has_about = !about.is_empty();
             let (value, about) = words::measured(words::figure(figure), about);
+            let sentence = self.sheet().sentences.get(sentence_at(self.sheet(), figure.span.start));
             // "2 sides" does not need "two" after it.
-            let written = if has_about && about.is_empty() { String::new() } else { self.words(figure.span) };
+            let written = if has_about && about.is_empty() {
+                String::new()
+            } else {
+                words::onward(&self.entry.article.text, figure.span, sentence.copied().unwrap_or(figure.span))
+            };
             let elsewhere = self.maker.compared_with(self.index, i);
             let about = Some(about).filter(|a| !a.is_empty());
             FactRow { value, written, about, href: self.at(figure.span), elsewhere }
@@ -257,6 +265,12 @@ impl Rows<'_, '_, '_> {
     }
 }
 
+/// Whether a role is another one, or its end.
+fn is_said_by(role: &str, other: &str) -> bool {
+    let (role, other) = (role.to_lowercase(), other.to_lowercase());
+    other.strip_suffix(&role).is_some_and(|before| before.is_empty() || before.ends_with(' '))
+}
+
 /// Whether a report is part of what one of the quotes before it gives, in the same mouth: "said that he had told her so".
 fn is_told_before(quote: &Quote, before: &[Quote]) -> bool {
     quote.kind == QuoteKind::Indirect
@@ -268,6 +282,19 @@ fn is_told_before(quote: &Quote, before: &[Quote]) -> bool {
 mod tests {
     use super::*;
     use crate::model::SpeakerRef;
+
+    #[test]
+    fn a_role_is_said_by_a_longer_one() {
+        for (role, other, said) in [
+            ("Senator", "Texas senator", true),
+            ("Senator", "Senator", true),
+            ("Texas senator", "Senator", false),
+            ("Tor", "Senator", false),
+            ("Mayor", "Mayor, Porto", false),
+        ] {
+            assert_eq!(is_said_by(role, other), said, "{role}: {other}");
+        }
+    }
 
     #[test]
     fn a_report_inside_one_of_the_same_speaker_is_no_row_of_its_own() {

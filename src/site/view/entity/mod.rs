@@ -64,6 +64,8 @@ pub struct EntityView {
     pub quotes: Vec<SaidRow>,
     /// All quotes, those not shown too.
     pub quotes_total: usize,
+    /// Where all of them stand.
+    pub quotes_href: Option<String>,
     /// The figures in what they said, newest first.
     pub figures: Vec<AmountRow>,
     /// Who it appears with, drawn.
@@ -92,6 +94,7 @@ pub(super) fn person(maker: &Maker<'_, '_>, person: usize, part: usize) -> (Head
         view.ages = entry.facts.ages.iter().take(AGES).filter_map(|a| maker.age(a)).collect();
         view.roles = maker.roles(&entry.facts.roles, maker.dated(entry));
         (view.quotes, view.quotes_total) = maker.said(&entry.facts.quotes);
+        view.quotes_href = maker.quotes_of(EntityKind::Person, person);
         view.figures = maker.amounts(&entry.facts.quotes);
         view.graph = maker.graph(entry);
     }
@@ -113,6 +116,7 @@ pub(super) fn organization(maker: &Maker<'_, '_>, organization: usize, part: usi
     let mut view = maker.entity("organization", EntityKind::Organization, organization, entry, part);
     if part == 0 {
         (view.quotes, view.quotes_total) = maker.said(&entry.facts.quotes);
+        view.quotes_href = maker.quotes_of(EntityKind::Organization, organization);
         view.figures = maker.amounts(&entry.facts.quotes);
         view.graph = maker.graph(entry);
     }

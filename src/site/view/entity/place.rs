@@ -24,6 +24,8 @@ pub struct PlaceRow {
     pub inside: Vec<InsideRow>,
     /// All places in it, those not shown too.
     pub inside_total: usize,
+    /// Where the list of all places has its country.
+    pub inside_href: Option<String>,
     /// "55.76° N, 37.62° E".
     pub coordinates: Option<String>,
     /// Degrees north.
@@ -146,6 +148,7 @@ impl Maker<'_, '_> {
             region: self.region_link(facts, &entry.name),
             inside: inside.iter().take(INSIDE).filter_map(row).collect(),
             inside_total: inside.len(),
+            inside_href: facts.country.as_deref().and_then(|code| self.places_of(country::name(code))),
             coordinates: spot.map(|(lat, lon)| coordinates(lat, lon)),
             lat: facts.lat,
             lon: facts.lon,

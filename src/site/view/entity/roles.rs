@@ -1,9 +1,9 @@
 //! The roles that articles give a person, over time.
 
 use crate::model::{RoleRef, Span};
-use crate::site::view::article::{role_text, sentence_at};
+use crate::site::view::article::sentence_at;
 use crate::site::view::{Link, Maker};
-use crate::site::words;
+use crate::site::{titles, words};
 use jiff::civil::Date;
 use serde::Serialize;
 
@@ -12,10 +12,13 @@ const STATED: usize = 8;
 /// Roles that a page shows at first: those most cited.
 const ROLES: usize = 8;
 
+/// Roles that it shows when asked.
+const OTHERS: usize = 100;
+
 /// A role, and where it is stated.
 #[derive(Debug, Serialize)]
 pub struct RoleRow {
-    /// The role with its organization.
+    /// The role in one form, however the articles write it, with its organization.
     pub text: String,
     /// The statements, the earliest first: each an article's title and a link to the sentence.
     pub stated: Vec<Link>,
@@ -43,6 +46,8 @@ pub struct RolesView {
     pub most: Vec<RoleRow>,
     /// The others.
     pub others: Vec<RoleRow>,
+    /// Those that are not listed.
+    pub more: usize,
     /// Whether the rows have bars: not where all is of one day.
     pub bars: bool,
 }
@@ -53,6 +58,8 @@ impl Maker<'_, '_> {
         let mut order: Vec<&RoleRef> = roles.iter().collect();
         // What a person added to the authority file stands in no article, and is sure.
         order.sort_by_key(|r| (!r.stated.is_empty(), std::cmp::Reverse(r.stated.len())));
+        let more = order.len().saturating_sub(ROLES + OTHERS);
+        order.truncate(ROLES + OTHERS);
         let (most, others) = order.split_at(order.len().min(ROLES));
         let timed = |roles: &[&RoleRef]| {
             let mut roles = roles.to_vec();
@@ -61,7 +68,7 @@ impl Maker<'_, '_> {
             roles.into_iter().map(|r| self.role(r, span)).collect()
         };
         let bars = span.is_some_and(|(first, last)| first < last);
-        RolesView { most: timed(most), others: timed(others), bars }
+        RolesView { most: timed(most), others: timed(others), more, bars }
     }
 
     fn day(&self, article: usize) -> Option<Date> {
@@ -80,7 +87,7 @@ impl Maker<'_, '_> {
         let axis = span.unwrap_or_default();
         let periods = periods(&days, axis);
         RoleRow {
-            text: role_text(&role.title, role.organization.as_deref()),
+            text: titles::role(&role.title, role.organization.as_deref()),
             stated: stated.iter().take(STATED).filter_map(link).collect(),
             total: stated.len(),
             periods: periods.iter().map(|p| in_words(*p, axis)).collect::<Vec<String>>().join(", "),

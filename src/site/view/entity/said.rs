@@ -61,7 +61,7 @@ impl Said {
 pub struct AmountRow {
     /// "$3 billion".
     pub value: String,
-    /// What it measures, in the text's words; may be empty.
+    /// What it measures, in the text's words, or what follows it; may be empty.
     pub about: String,
     /// The sentence.
     pub href: String,
@@ -83,12 +83,17 @@ impl Maker<'_, '_> {
             let Some(said) = entry.sheet.quotes.get(quote.quote as usize) else { continue };
             for figure in entry.sheet.figures.iter().filter(|f| said.span.contains(f.span)) {
                 let value = words::figure(figure);
-                let about = figure.about.map_or_else(String::new, |a| words::cut(a.of(&entry.article.text), 120));
+                let text = &entry.article.text;
+                let about = figure.about.map_or_else(String::new, |a| words::cut(a.of(text), 120));
                 // The newest of those that tell it in the same words.
                 if !told.insert((value.clone(), words::letters(said.span.of(&entry.article.text)))) {
                     continue;
                 }
+                let alone = about.is_empty();
                 let (value, about) = words::measured(value, about);
+                let sentence = entry.sheet.sentences.get(sentence_at(&entry.sheet, figure.span.start));
+                let onward = || words::onward(text, figure.span, sentence.copied().unwrap_or(said.span));
+                let about = if alone { Some(onward()).filter(|w| *w != value).unwrap_or_default() } else { about };
                 rows.push(AmountRow {
                     about,
                     value,
