@@ -13,12 +13,17 @@ export const address = `http://127.0.0.1:${process.env.LEGWORK_PORT}/`;
 /** The built sample site: one for all workers. */
 export const site = process.env.LEGWORK_SITE ?? join(tmpdir(), "legwork-browser-site");
 
+/** The same in the plain theme. */
+export const plain = `${site}-plain`;
+
 /** The site of a folder that is hard on a layout, in the plain theme and in the default. */
 export const hard = (theme) => `${site}-hard-${theme}`;
 
 /** Every file of the site with one of these endings, by path. */
-export function files(...endings) {
-  const found = readdirSync(site, { recursive: true }).map((name) => name.replaceAll("\\", "/"));
+export const files = (...endings) => filesOf(site, endings);
+
+function filesOf(root, endings) {
+  const found = readdirSync(root, { recursive: true }).map((name) => name.replaceAll("\\", "/"));
   return found.filter((name) => endings.some((ending) => name.endsWith(ending))).sort();
 }
 
@@ -32,13 +37,13 @@ export const local = (path) => `file://${join(site, path)}`;
  * Of every sort of page, told by the class of its body, the largest and the smallest: a page type that is added is
  * tested without being named here.
  */
-export function samples() {
-  if (!existsSync(site)) return [];
+export function samples(root = site) {
+  if (!existsSync(root)) return [];
   const sorts = new Map();
-  for (const path of files(".html")) {
-    const sort = /<body class="page-([\w-]+)"/.exec(read(path))?.[1];
+  for (const path of filesOf(root, [".html"])) {
+    const sort = /<body class="page-([\w-]+)"/.exec(readFileSync(join(root, path), "utf8"))?.[1];
     if (!sort) continue;
-    const size = statSync(join(site, path)).size;
+    const size = statSync(join(root, path)).size;
     const seen = sorts.get(sort) ?? { largest: path, most: -1, smallest: path, least: Infinity };
     if (size > seen.most) Object.assign(seen, { largest: path, most: size });
     if (size < seen.least) Object.assign(seen, { smallest: path, least: size });
