@@ -99,8 +99,10 @@ fn capitalized(text: &str) -> String {
 /// Whether a word of a title names the country that an organization is: "Russian" of Russia. Both in lower case.
 fn is_of(word: &str, country: &str) -> bool {
     let common = word.chars().zip(country.chars()).take_while(|(a, b)| a == b).count();
-    let ending = |word: &str| ["n", "i", "ese", "ish", "e"].iter().any(|end| word.ends_with(end));
-    (common >= 4 && common + 3 >= country.chars().count().min(8) && ending(word))
+    let (of_word, of_country) = (word.chars().count(), country.chars().count());
+    // "Indian" is not of Indiana.
+    let begins = common >= 4 && common + 3 >= of_country && of_word >= of_country && !country.contains(' ');
+    (begins && ["n", "i", "ese", "ish", "e"].iter().any(|end| word.ends_with(end)))
         || OF_COUNTRIES.iter().any(|(adjective, name)| *adjective == word && *name == country)
 }
 
@@ -216,6 +218,7 @@ mod tests {
             ("Argentine diplomat", Some("Argentina"), "Argentine diplomat"),
             ("mayor of Porto", Some("Porto"), "Mayor of Porto"),
             ("American adviser", Some("Americans for Reform"), "American adviser, Americans for Reform"),
+            ("Indian guide", Some("Indiana"), "Indian guide, Indiana"),
             ("general", Some("General Electric"), "General, General Electric"),
             ("chairman", None, "Chairman"),
         ] {

@@ -254,11 +254,13 @@ pub fn measured(value: String, about: String) -> (String, String) {
     }
 }
 
-/// The words from a fact to the end of its sentence, cut when they are many: what "8%" is of, where nothing else says so.
+/// A fact's words and those that follow in its sentence or quotation, cut when they are many: what "8%" is of, where nothing
+/// else says so.
 pub fn onward(text: &str, fact: Span, sentence: Span) -> String {
-    let end = sentence.end.max(fact.end);
-    let words = cut(Span { start: fact.start, end }.of(text), 72);
-    words.trim_end_matches(['.', ',', ';', ':', '"', '”', '\'']).to_owned()
+    let after = Span { start: fact.end, end: sentence.end.max(fact.end) }.of(text);
+    let after = after.split(['"', '“', '”']).next().unwrap_or_default();
+    let end = fact.end + after.trim_end_matches(|c: char| c.is_whitespace() || ".,;:!?'’".contains(c)).len() as u32;
+    cut(Span { start: fact.start, end }.of(text), 72)
 }
 
 /// A text below a headline: where the headline is its beginning, cut off with "…", what comes next.
@@ -380,6 +382,8 @@ mod tests {
         let text = "Emissions fell by 8 percent in the ports. Ships rose.";
         assert_eq!(onward(text, Span::new(18, 27), Span::new(0, 41)), "8 percent in the ports");
         assert_eq!(onward(text, Span::new(18, 27), Span::new(0, 0)), "8 percent");
+        let said = "“It lifts 40 tons,” she said.";
+        assert_eq!(onward(said, Span::new(12, 19), Span::new(0, said.len())), "40 tons");
     }
 
     #[test]

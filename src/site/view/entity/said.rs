@@ -93,7 +93,8 @@ impl Maker<'_, '_> {
                 let (value, about) = words::measured(value, about);
                 let sentence = entry.sheet.sentences.get(sentence_at(&entry.sheet, figure.span.start));
                 let onward = || words::onward(text, figure.span, sentence.copied().unwrap_or(said.span));
-                let about = if alone { Some(onward()).filter(|w| *w != value).unwrap_or_default() } else { about };
+                let says_more = |words: &String| words.len() > figure.span.of(text).len();
+                let about = if alone { Some(onward()).filter(says_more).unwrap_or_default() } else { about };
                 rows.push(AmountRow {
                     about,
                     value,
