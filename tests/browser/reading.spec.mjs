@@ -2,7 +2,7 @@
 import { execFileSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { expect, test } from "@playwright/test";
-import { files, read, samples } from "./site.mjs";
+import { address, files, read, samples } from "./site.mjs";
 
 /** The article of most facts. */
 const ARTICLE = samples().find((s) => s.sort === "article")?.paths[0] ?? "";
@@ -199,3 +199,23 @@ test("an article on paper has its fact sheet, what is folded on the screen too",
   expect(text).not.toContain("search names and titles");
 });
 
+
+test("on a phone the facts at a glance stand above the text, without JavaScript; on a desk the sheet stands beside it", async ({ browser }) => {
+  const context = await browser.newContext({ javaScriptEnabled: false, baseURL: address, viewport: { width: 390, height: 844 } });
+  const page = await context.newPage();
+  await page.goto(ARTICLE);
+  const glance = page.locator(".at-a-glance");
+  const [box, text] = [await glance.boundingBox(), await page.locator(".text").boundingBox()];
+  expect(box.y + box.height).toBeLessThan(text.y);
+  const who = await page.locator("#who .name").first().textContent();
+  await expect(glance.locator(".person .name").first()).toHaveText(who ?? "");
+  await glance.locator('.rest[href="#who"]').click();
+  await expect(page.locator("#who")).toBeInViewport();
+  await glance.locator("summary").click();
+  await expect(glance.locator(".brief a").first()).toBeVisible();
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await expect(glance).toBeHidden();
+  const [sheet, beside] = [await page.locator(".story .sheet").boundingBox(), await page.locator(".text").boundingBox()];
+  expect(sheet.x).toBeGreaterThan(beside.x + beside.width);
+  await context.close();
+});
