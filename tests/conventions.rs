@@ -230,9 +230,9 @@ fn no_list_is_longer_than_five_hundred_and_none_is_cut() {
         let head = format!("---\ntitle: Log {article}\ndate: 2024-03-01\ntags: [{}]\n---\n", tags.join(", "));
         project.write(&format!("content/dock {article}/log.md"), head + "Ada Moreno watched the port.\n");
     }
-    let many: String =
-        (0..600).map(|i| format!("\"We have {} boats,\" Ada Moreno said in {}.\n\n", i + 2, 1400 + i)).collect();
-    project.write("content/ledger.md", format!("---\ntitle: Ledger\n---\n{many}"));
+    let quote = |i: usize| format!("\"We have {} boats,\" Ada Moreno said in {}.", i + 2, 1400 + i);
+    let many: Vec<String> = (0..600).map(quote).collect();
+    project.write("content/ledger.md", format!("---\ntitle: Ledger\n---\n{}\n", many.join("\n\n")));
     project.run(["build", "--no-search"]).exit(0);
     let site = project.tree("public");
     let pages: Vec<(&String, String)> = site
