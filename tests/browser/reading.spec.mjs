@@ -35,7 +35,7 @@ function facts(page) {
 }
 
 test("fifty facts lead to sentences that say them", async ({ page }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(600_000);
   const articles = files(".html").filter((path) => path.startsWith("articles/"));
   const all = [];
   for (const path of articles) {
