@@ -1,4 +1,4 @@
-//! The order of the stages, and all parallelism.
+//! The order of the stages, and all files and pages on all cores. What the stages do on all cores is the same in any order.
 
 mod dump;
 mod pages;
@@ -230,10 +230,10 @@ pub fn corpora(crawl: &Crawl, resources: &Resources, isolated: bool) -> (Vec<Cor
 pub fn build(config: &Config, folder: &Folder, force: bool, progress: &Progress) -> Result<Built> {
     let record_file = config.cache.join(RECORD);
     let before: Record = cache::load(&record_file, PROGRAM).unwrap_or_default();
-    let renderer = renderer(config)?;
     let settings = settings(config, folder);
     let stage = progress.stage("lay out", "pages", 1);
-    let site = Site::new(&folder.corpus, &settings);
+    let (renderer, site) = rayon::join(|| renderer(config), || Site::new(&folder.corpus, &settings));
+    let renderer = renderer?;
     let (pages, attachments) = (site.pages(), site.attachments());
     drop(stage);
     let paths = pages.iter().map(|p| &p.path).chain(renderer.assets().iter().map(|a| &a.0));

@@ -1,7 +1,11 @@
-//! A build that knows what earlier builds did gives the same bytes as one that knows nothing.
+//! A build that knows what earlier builds did gives the same bytes as one that knows nothing; so does a preview.
 
 mod support;
 
+use legwork::config::Config;
+use legwork::io::progress::Progress;
+use legwork::pipeline::{self, Preview, Sheets};
+use legwork::resources::Resources;
 use proptest::prelude::*;
 use std::fs;
 use std::path::Path;
@@ -195,6 +199,45 @@ proptest! {
             prop_assert_eq!(built.keys().collect::<Vec<_>>(), files.keys().collect::<Vec<_>>());
             for (path, bytes) in &files {
                 prop_assert!(built[path] == *bytes, "{} differs", path);
+            }
+        }
+    }
+}
+
+/// What `legwork serve` shows of a project, given the sheets that it keeps.
+fn preview(project: &Project, sheets: &mut Sheets, resources: &Resources) -> Preview {
+    let read = Config::read(Some(&project.path("legwork.yaml"))).unwrap();
+    let config = Config { drafts: true, review: true, ..read };
+    let progress = Progress::silent();
+    let look = pipeline::look(&config, sheets, &progress).unwrap();
+    let folder = pipeline::read(&config, &look, resources, sheets, &progress).unwrap();
+    Preview::new(&config, folder).unwrap()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 8, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_preview_that_follows_changes_is_a_fresh_one(rounds in prop::collection::vec(prop::collection::vec(deed(), 0..4), 1..5)) {
+        let project = Project::new().file("legwork.yaml", "title: Archive\n");
+        for path in 0..PATHS.len() {
+            apply(&project, &Deed::Write { path, front: path % FRONTS.len(), text: path });
+        }
+        let resources = Resources::load();
+        let mut kept = Sheets::open(&project.path(".legwork")).keeping();
+        preview(&project, &mut kept, &resources);
+        for deeds in rounds {
+            fs::create_dir_all(project.path("content")).unwrap();
+            deeds.iter().for_each(|deed| apply(&project, deed));
+            let shown = preview(&project, &mut kept, &resources);
+            let fresh = preview(&project, &mut Sheets::open(&project.path("none")), &resources);
+            fs::remove_dir_all(project.path("none")).unwrap_or_default();
+            let built = copy(&project);
+            built.run(["build", "--drafts", "--review"]);
+            let (mut shown, mut fresh) = (shown.files(), fresh.files());
+            prop_assert_eq!(shown.drafts(), fresh.drafts());
+            for path in built.tree("public").keys() {
+                prop_assert!(shown.get(path) == fresh.get(path), "{} differs", path);
             }
         }
     }

@@ -35,7 +35,7 @@ pub(crate) fn run(arguments: &Arguments, common: &Common) -> Result<Outcome> {
         arguments: arguments.clone(),
         common: common.clone(),
         resources: Resources::load(),
-        sheets: Sheets::open(&config.cache),
+        sheets: Sheets::open(&config.cache).keeping(),
         shown: None,
         templates: None,
         failed: false,

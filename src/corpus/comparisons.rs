@@ -11,6 +11,7 @@ use super::copies::earliest_first;
 use super::groups::{Groups, join_alike};
 use crate::model::{ArticleEntry, Compared, Comparison, Related, Verdict};
 use features::{Row, Rows};
+use rayon::prelude::*;
 use std::cmp::Reverse;
 use values::agree;
 
@@ -18,21 +19,20 @@ use values::agree;
 const MOST: usize = 200;
 
 /// Days between articles of about the same time.
-const SAME_TIME: i32 = 21;
+const SAME_TIME: u32 = 21;
 
 /// The comparisons of a folder: those that differ first, then those that change, then those that agree; within these those
 /// of most texts first. `texts` names for each article the text it holds.
 pub(super) fn find(articles: &[ArticleEntry], related: &[Vec<Related>], texts: &[usize]) -> Vec<Comparison> {
     let rows = Rows::new(articles);
-    let mut keys = rows.keys();
-    let mut groups = Groups::new(rows.all.len());
+    let groups = Groups::new(rows.all.len());
     let lists = |a: usize, b: usize| related.get(a).is_some_and(|r| r.iter().any(|r| Some(&r.article) == texts.get(b)));
-    let near = |a: usize, b: usize| {
-        (texts.get(a) == texts.get(b) || lists(a, b) || lists(b, a)) && are_of_one_time(articles, a, b)
-    };
-    join_alike(&mut groups, &mut keys, |a, b| rows.comparable(a, b, near));
-    let several = groups.several().into_iter();
-    let mut found: Vec<Comparison> = several.filter_map(|group| comparison(articles, texts, rows.of(&group))).collect();
+    let days = Days::of(articles);
+    let near = |a: usize, b: usize| days.are_near(a, b) && (texts.get(a) == texts.get(b) || lists(a, b) || lists(b, a));
+    join_alike(&groups, |row| rows.keys(row).into_iter(), |a, b| rows.comparable(a, b, near));
+    let several = groups.several().into_par_iter();
+    let mut found: Vec<Comparison> =
+        several.filter_map(|group| comparison(articles, texts, &days, rows.of(&group))).collect();
     found.sort_by_cached_key(|c| (c.verdict, Reverse(count(c.figures.iter().map(|f| texts.get(f.article))))));
     found
 }
@@ -46,18 +46,18 @@ fn count<T: Ord>(all: impl Iterator<Item = T>) -> usize {
 }
 
 /// What a group says; none where it says nothing: one article, or one text that agrees with itself.
-fn comparison(articles: &[ArticleEntry], texts: &[usize], mut rows: Vec<Row<'_>>) -> Option<Comparison> {
-    rows.sort_by_key(|r| (earliest_first(articles, r.article), r.figure));
+fn comparison(articles: &[ArticleEntry], texts: &[usize], days: &Days, mut rows: Vec<Row<'_>>) -> Option<Comparison> {
+    rows.sort_by_cached_key(|r| (earliest_first(articles, r.article), r.figure));
     one_each(&mut rows);
     rows.truncate(MOST);
     if rows.len() < 2 {
         return None;
     }
-    let verdict = verdict(articles, &rows);
+    let verdict = verdict(days, &rows);
     if verdict == Verdict::Agree && count(rows.iter().map(|r| texts.get(r.article))) < 2 {
         return None;
     }
-    let outlier = outliers(&rows, texts);
+    let outlier = outliers(&rows, texts, verdict);
     let figure = |r: &Row<'_>| Compared { article: r.article, figure: r.figure, outlier: outlier(r) };
     Some(Comparison { figures: rows.iter().map(figure).collect(), verdict })
 }
@@ -76,12 +76,12 @@ fn one_each(rows: &mut Vec<Row<'_>>) {
     *rows = kept;
 }
 
-fn verdict(articles: &[ArticleEntry], rows: &[Row<'_>]) -> Verdict {
+fn verdict(days: &Days, rows: &[Row<'_>]) -> Verdict {
     let pairs = || rows.iter().enumerate().flat_map(|(i, a)| rows.iter().skip(i + 1).map(move |b| (a, b)));
     let mut differing = pairs().filter(|(a, b)| !agree(a.value, b.value)).peekable();
     if differing.peek().is_none() {
         Verdict::Agree
-    } else if differing.any(|(a, b)| is_same_time(articles, a, b)) {
+    } else if differing.any(|(a, b)| is_same_time(days, a, b)) {
         Verdict::Differ
     } else {
         Verdict::Change
@@ -90,28 +90,37 @@ fn verdict(articles: &[ArticleEntry], rows: &[Row<'_>]) -> Verdict {
 
 /// Whether two figures are of about one time: their sentences say so or, where these say nothing, their articles' dates
 /// are near.
-fn is_same_time(articles: &[ArticleEntry], a: &Row<'_>, b: &Row<'_>) -> bool {
+fn is_same_time(days: &Days, a: &Row<'_>, b: &Row<'_>) -> bool {
     if let (Some(a), Some(b)) = (a.date, b.date) {
         return a == b;
     }
-    are_of_one_time(articles, a.article, b.article)
+    days.are_near(a.article, b.article)
 }
 
-/// Whether two articles are of about one time. Those without a date are taken to be of any.
-fn are_of_one_time(articles: &[ArticleEntry], a: usize, b: usize) -> bool {
-    let day = |article: usize| articles.get(article).and_then(|e| e.article.date);
-    match (day(a), day(b)) {
-        (Some(a), Some(b)) => a.since(b).is_ok_and(|span| span.get_days().abs() <= SAME_TIME),
-        _ => true,
+/// Of each article its day, counted from one day on.
+struct Days(Vec<Option<i32>>);
+
+impl Days {
+    fn of(articles: &[ArticleEntry]) -> Self {
+        let first = jiff::civil::Date::constant(1970, 1, 1);
+        let day = |entry: &ArticleEntry| Some(entry.article.date?.since(first).ok()?.get_days());
+        Self(articles.iter().map(day).collect())
+    }
+
+    /// Whether two articles are of about one time. Those without a date are taken to be of any.
+    fn are_near(&self, a: usize, b: usize) -> bool {
+        let day = |article: usize| self.0.get(article).copied().flatten();
+        day(a).zip(day(b)).is_none_or(|(a, b)| a.abs_diff(b) <= SAME_TIME)
     }
 }
 
 /// Which figures stand against a majority of texts that agree with each other.
-fn outliers<'r>(rows: &'r [Row<'_>], texts: &'r [usize]) -> impl Fn(&Row<'_>) -> bool + use<'r> {
+fn outliers(rows: &[Row<'_>], texts: &[usize], verdict: Verdict) -> impl Fn(&Row<'_>) -> bool {
     let all = count(rows.iter().map(|r| texts.get(r.article)));
     let with = |value| count(rows.iter().filter(|r| agree(r.value, value)).map(|r| texts.get(r.article)));
-    let common = rows.iter().map(|r| r.value).max_by_key(|value| with(*value));
-    let common = common.filter(|value| all >= 3 && with(*value) * 2 > all);
+    // Where all agree none stands against others, nor where there is no majority.
+    let values = rows.iter().filter(|_| verdict != Verdict::Agree && all >= 3).map(|r| r.value);
+    let common = values.max_by_key(|value| with(*value)).filter(|value| with(*value) * 2 > all);
     move |row| common.is_some_and(|value| !agree(row.value, value))
 }
 

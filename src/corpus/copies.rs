@@ -7,6 +7,7 @@
 use super::groups::{Groups, join_alike};
 use crate::model::{ArticleEntry, Copies, Prints};
 use crate::resources::lexicon::mix;
+use rayon::prelude::*;
 
 /// Places of a band: two texts that share a third of their runs agree on one of 42 bands in four of five cases, two that
 /// share a fiftieth in one of three thousand.
@@ -19,22 +20,22 @@ const SHARED: f64 = 0.1;
 /// The copies of a folder, by the path of their first.
 pub(super) fn find(articles: &[ArticleEntry]) -> Vec<Copies> {
     let prints = |article: u32| articles.get(article as usize).map(|a| &a.sheet.prints);
-    let mut groups = Groups::new(articles.len());
+    let groups = Groups::new(articles.len());
     let bands = articles.iter().map(|a| a.sheet.prints.sketch.len() / BAND).max().unwrap_or(0);
-    let mut keys = Vec::new();
-    for band in 0..bands {
-        keys.clear();
-        for (article, entry) in articles.iter().enumerate() {
-            if let Some(places) = entry.sheet.prints.sketch.get(band * BAND..(band + 1) * BAND) {
-                let key = places.iter().fold(0, |key, place| mix(key ^ u64::from(*place)));
-                keys.push((key as u32, u32::try_from(article).unwrap_or(u32::MAX)));
-            }
-        }
-        join_alike(&mut groups, &mut keys, |a, b| match (prints(a), prints(b)) {
-            (Some(a), Some(b)) => is_copy(a, b),
-            _ => false,
-        });
-    }
+    (0..bands).into_par_iter().for_each(|band| {
+        let key = |article: u32| {
+            let places = prints(article)?.sketch.get(band * BAND..(band + 1) * BAND)?;
+            Some(places.iter().fold(0, |key, place| mix(key ^ u64::from(*place))) as u32)
+        };
+        join_alike(
+            &groups,
+            |article| key(article).into_iter(),
+            |a, b| match (prints(a), prints(b)) {
+                (Some(a), Some(b)) => is_copy(a, b),
+                _ => false,
+            },
+        );
+    });
     let copies = groups.several().into_iter().map(|rows| {
         let mut rows: Vec<usize> = rows.into_iter().map(|row| row as usize).collect();
         rows.sort_by_key(|&row| earliest_first(articles, row));

@@ -1,64 +1,90 @@
-//! Which rows belong together, found pair by pair.
+//! Which rows belong together, found pair by pair, on all cores.
+
+use rayon::prelude::*;
+use std::sync::atomic::{AtomicU32, Ordering::Relaxed};
 
 /// A partition of the rows `0..n`, at first each for itself (union-find with path halving; the least row leads its group).
-#[derive(Debug, Clone)]
+/// Threads may join rows at the same time: links change only where they are as they were seen (Anderson and Woll, Wait-free
+/// parallel algorithms for the union-find problem, 1991). Which pairs are joined decides the groups, not their order.
+#[derive(Debug)]
 pub(super) struct Groups {
-    parent: Vec<u32>,
+    parent: Vec<AtomicU32>,
 }
 
 impl Groups {
     pub(super) fn new(rows: usize) -> Self {
-        Self { parent: (0..u32::try_from(rows).unwrap_or(u32::MAX)).collect() }
+        Self { parent: (0..u32::try_from(rows).unwrap_or(u32::MAX)).map(AtomicU32::new).collect() }
     }
 
-    /// The row that leads the group of `row`.
-    pub(super) fn leader(&mut self, mut row: u32) -> u32 {
-        while let Some(&parent) = self.parent.get(row as usize) {
+    /// The row that leads the group of `row`, as far as is known now.
+    pub(super) fn leader(&self, mut row: u32) -> u32 {
+        while let Some(slot) = self.parent.get(row as usize) {
+            let parent = slot.load(Relaxed);
             if parent == row {
                 break;
             }
-            let above = self.parent.get(parent as usize).copied().unwrap_or(parent);
-            if let Some(slot) = self.parent.get_mut(row as usize) {
-                *slot = above;
-            }
+            let above = self.parent.get(parent as usize).map_or(parent, |p| p.load(Relaxed));
+            let _ = slot.compare_exchange(parent, above, Relaxed, Relaxed);
             row = above;
         }
         row
     }
 
     /// Joins the groups of two rows.
-    pub(super) fn join(&mut self, a: u32, b: u32) {
-        let (a, b) = (self.leader(a), self.leader(b));
-        if let Some(slot) = self.parent.get_mut(a.max(b) as usize) {
-            *slot = a.min(b);
+    pub(super) fn join(&self, a: u32, b: u32) {
+        loop {
+            let (a, b) = (self.leader(a), self.leader(b));
+            let (first, last) = (a.min(b), a.max(b));
+            let Some(slot) = self.parent.get(last as usize).filter(|_| first < last) else { return };
+            // Where another thread has put the row below others meanwhile, its new leader is looked for.
+            if slot.compare_exchange(last, first, Relaxed, Relaxed).is_ok() {
+                return;
+            }
         }
     }
 
     /// The groups of two rows and more, by their leader; rows in order.
-    pub(super) fn several(mut self) -> Vec<Vec<u32>> {
+    pub(super) fn several(self) -> Vec<Vec<u32>> {
         let rows = 0..u32::try_from(self.parent.len()).unwrap_or(u32::MAX);
-        let mut led: Vec<(u32, u32)> = rows.map(|row| (self.leader(row), row)).collect();
-        led.sort_unstable();
+        let mut led: Vec<(u32, u32)> = rows.into_par_iter().map(|row| (self.leader(row), row)).collect();
+        led.par_sort_unstable();
         let groups = led.chunk_by(|a, b| a.0 == b.0).filter(|group| group.len() > 1);
         groups.map(|group| group.iter().map(|(_, row)| *row).collect()).collect()
     }
 }
 
 /// Joins rows that share a key and are `alike`. Within one key each row is compared with the `NEAREST` before it that it is
-/// not yet joined with, so that a key that all rows share costs no more than others. `keys` is left sorted.
-pub(super) fn join_alike(groups: &mut Groups, keys: &mut [(u32, u32)], mut alike: impl FnMut(u32, u32) -> bool) {
-    keys.sort_unstable();
-    for bucket in keys.chunk_by(|a, b| a.0 == b.0) {
-        for (i, &(_, row)) in bucket.iter().enumerate().skip(1) {
-            let before = bucket.get(i.saturating_sub(NEAREST)..i).unwrap_or_default();
-            for &(_, other) in before.iter().rev() {
-                if groups.leader(row) != groups.leader(other) && alike(row, other) {
-                    groups.join(row, other);
-                }
-            }
-        }
+/// not yet joined with, so that a key that all rows share costs no more than others. Of many rows the keys are not held all at
+/// once: what becomes joined does not depend on the order.
+pub(super) fn join_alike<K: Iterator<Item = u32>>(
+    groups: &Groups,
+    keys: impl Fn(u32) -> K + Sync,
+    alike: impl Fn(u32, u32) -> bool + Sync,
+) {
+    let rows = groups.parent.len() as u32;
+    let parts = 1 + rows / AT_ONCE;
+    for part in 0..parts {
+        let of_part = |row| keys(row).filter(move |key| key % parts == part).map(move |key| (key, row));
+        let mut keys: Vec<(u32, u32)> = (0..rows).into_par_iter().flat_map_iter(of_part).collect();
+        keys.par_sort_unstable();
+        join_sorted(groups, &keys, &alike);
     }
 }
+
+fn join_sorted(groups: &Groups, keys: &[(u32, u32)], alike: impl Fn(u32, u32) -> bool + Sync) {
+    keys.par_iter().enumerate().for_each(|(at, &(key, row))| {
+        let before = keys.get(at.saturating_sub(NEAREST)..at).unwrap_or_default();
+        for &(_, other) in before.iter().rev().take_while(|(k, _)| *k == key) {
+            // Those who are joined by way of others need no look.
+            if groups.leader(row) != groups.leader(other) && alike(row, other) {
+                groups.join(row, other);
+            }
+        }
+    });
+}
+
+/// Rows whose keys are held at once, as far as these come in equal parts.
+const AT_ONCE: u32 = 100_000;
 
 /// Rows before it that a row is compared with under one key.
 const NEAREST: usize = 8;
@@ -69,7 +95,7 @@ mod tests {
 
     #[test]
     fn pairs_become_groups() {
-        let mut groups = Groups::new(6);
+        let groups = Groups::new(6);
         groups.join(4, 1);
         groups.join(5, 4);
         groups.join(2, 3);
@@ -78,12 +104,33 @@ mod tests {
 
     #[test]
     fn a_key_that_all_share_is_linear() {
-        let mut keys: Vec<(u32, u32)> = (0..10_000).map(|row| (7, row)).collect();
-        let (mut groups, mut compared) = (Groups::new(10_000), 0);
-        join_alike(&mut groups, &mut keys, |_, _| {
-            compared += 1;
-            false
-        });
-        assert!(compared <= 10_000 * NEAREST);
+        let (groups, compared) = (Groups::new(10_000), AtomicU32::new(0));
+        join_alike(
+            &groups,
+            |_| std::iter::once(7),
+            |_, _| {
+                compared.fetch_add(1, Relaxed);
+                false
+            },
+        );
+        assert!(compared.into_inner() <= 10_000 * NEAREST as u32);
+    }
+
+    #[test]
+    fn keys_held_in_parts_join_as_much() {
+        let groups = Groups::new(2 * AT_ONCE as usize + 10);
+        join_alike(&groups, |row| std::iter::once(row / 2), |_, _| true);
+        let several = groups.several();
+        assert_eq!(several.len(), AT_ONCE as usize + 5);
+        assert!((0..).zip(&several).all(|(pair, group)| *group == [2 * pair, 2 * pair + 1]));
+    }
+
+    #[test]
+    fn the_order_of_joining_does_not_matter() {
+        let pair = |i: u32| (i, (i * 7919 + 13) % 20_000 / 3 * 3);
+        let (in_order, at_once) = (Groups::new(20_000), Groups::new(20_000));
+        (0..20_000).map(pair).for_each(|(a, b)| in_order.join(a, b));
+        (0..20_000_u32).into_par_iter().rev().map(pair).for_each(|(a, b)| at_once.join(a, b));
+        assert_eq!(in_order.several(), at_once.several());
     }
 }

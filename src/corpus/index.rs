@@ -1,31 +1,34 @@
 //! The indexes: where each entity appears, and with whom.
 
+use super::authority::Member;
 use super::identity::{Identities, Identity};
 use super::{copies, roles, together};
 use crate::model::{
-    Appearance, Article, ArticleEntry, Corpus, Decision, EntityKind, Entry, FactSheet, Judgement, OrganizationFacts,
-    PersonFacts, QuoteRef, RoleRef, SpeakerRef,
+    Appearance, Article, ArticleEntry, Copies, Corpus, Decision, EntityKind, Entry, FactSheet, Judgement, PersonFacts,
+    QuoteRef, RoleRef, SpeakerRef,
 };
+use rayon::prelude::*;
 use std::sync::Arc;
 
-/// Builds the corpus from the sheets and the identities found in them.
-pub(super) fn corpus(sheets: Vec<(Arc<Article>, Arc<FactSheet>)>, mut identities: Identities) -> Corpus {
-    let mut articles: Vec<ArticleEntry> = sheets
-        .into_iter()
-        .map(|(article, sheet)| ArticleEntry {
-            people: vec![usize::MAX; sheet.people.len()],
-            places: vec![usize::MAX; sheet.places.len()],
-            organizations: vec![usize::MAX; sheet.organizations.len()],
-            copies: None,
-            keywords: Vec::new(),
-            article,
-            sheet,
-        })
-        .collect();
+/// Articles whose entities are not known yet.
+pub(super) fn articles(sheets: &[(Arc<Article>, Arc<FactSheet>)]) -> Vec<ArticleEntry> {
+    let entry = |(article, sheet): &(Arc<Article>, Arc<FactSheet>)| ArticleEntry {
+        people: vec![usize::MAX; sheet.people.len()],
+        places: vec![usize::MAX; sheet.places.len()],
+        organizations: vec![usize::MAX; sheet.organizations.len()],
+        copies: None,
+        keywords: Vec::new(),
+        article: Arc::clone(article),
+        sheet: Arc::clone(sheet),
+    };
+    sheets.par_iter().map(entry).collect()
+}
+
+/// Builds the corpus from the articles, the identities found in them and the texts that several of them hold.
+pub(super) fn corpus(mut articles: Vec<ArticleEntry>, mut identities: Identities, copies: Vec<Copies>) -> Corpus {
     link(&identities.people, &mut articles, |a| &mut a.people);
     link(&identities.places, &mut articles, |a| &mut a.places);
     link(&identities.organizations, &mut articles, |a| &mut a.organizations);
-    let copies = copies::find(&articles);
     for (group, copies) in copies.iter().enumerate() {
         for &article in &copies.articles {
             if let Some(entry) = articles.get_mut(article) {
@@ -34,14 +37,21 @@ pub(super) fn corpus(sheets: Vec<(Arc<Article>, Arc<FactSheet>)>, mut identities
         }
     }
     let texts = copies::texts(articles.len(), &copies);
+    identities.people.par_iter_mut().for_each(|person| describe(person, &articles));
+    identities
+        .organizations
+        .par_iter_mut()
+        .for_each(|o| o.facts.quotes = said(&o.members, &articles, SpeakerRef::Organization));
     let perhaps: Vec<_> = identities.people.iter_mut().map(|p| std::mem::take(&mut p.perhaps)).collect();
-    let mut people = entries(identities.people, &articles, &texts, EntityKind::Person);
-    let mut places = entries(identities.places, &articles, &texts, EntityKind::Place);
-    let mut organizations = entries(identities.organizations, &articles, &texts, EntityKind::Organization);
-    say(&articles, &mut people, &mut organizations);
-    for person in &mut people {
-        person.facts.roles = roles::merge(std::mem::take(&mut person.facts.roles));
-    }
+    let (mut people, (mut places, mut organizations)) = rayon::join(
+        || entries(identities.people, &articles, &texts, EntityKind::Person),
+        || {
+            rayon::join(
+                || entries(identities.places, &articles, &texts, EntityKind::Place),
+                || entries(identities.organizations, &articles, &texts, EntityKind::Organization),
+            )
+        },
+    );
     together::fill(&mut people, &mut places, &mut organizations, &articles, &copies);
     for (person, perhaps) in people.iter_mut().zip(perhaps) {
         let entity = |&(article, local): &(usize, u32)| Some(*articles.get(article)?.people.get(local as usize)?);
@@ -165,44 +175,41 @@ fn narrow(index: usize) -> u32 {
     u32::try_from(index).unwrap_or(u32::MAX)
 }
 
-/// Adds quotes and roles to those who said and hold them.
-fn say(articles: &[ArticleEntry], people: &mut [Entry<PersonFacts>], organizations: &mut [Entry<OrganizationFacts>]) {
-    for (article, entry) in articles.iter().enumerate() {
-        for (i, quote) in entry.sheet.quotes.iter().enumerate() {
-            let quote_ref = QuoteRef { article, quote: narrow(i) };
-            match quote.speaker {
-                Some(SpeakerRef::Person(p)) => {
-                    if let Some(e) = entry.people.get(p as usize).and_then(|&e| people.get_mut(e)) {
-                        e.facts.quotes.push(quote_ref);
-                    }
-                }
-                Some(SpeakerRef::Organization(o)) => {
-                    if let Some(e) = entry.organizations.get(o as usize).and_then(|&e| organizations.get_mut(e)) {
-                        e.facts.quotes.push(quote_ref);
-                    }
-                }
-                None => {}
-            }
-        }
-        for (person, &index) in entry.sheet.people.iter().zip(&entry.people) {
-            let Some(e) = people.get_mut(index) else { continue };
-            e.facts.ages.extend(person.ages.iter().map(|age| (article, *age)));
-            for role in &person.roles {
-                let key = |r: &RoleRef| {
-                    r.title.eq_ignore_ascii_case(&role.title)
-                        && same(r.organization.as_deref(), role.organization.as_deref())
-                };
-                match e.facts.roles.iter_mut().find(|r| key(r)) {
-                    Some(r) => r.stated.push((article, role.span)),
-                    None => e.facts.roles.push(RoleRef {
-                        title: role.title.clone(),
-                        organization: role.organization.clone(),
-                        stated: vec![(article, role.span)],
-                    }),
-                }
+/// Fills in what the articles say of a person, and what they quote.
+fn describe(person: &mut Identity<PersonFacts>, articles: &[ArticleEntry]) {
+    let facts = &mut person.facts;
+    facts.quotes = said(&person.members, articles, SpeakerRef::Person);
+    for &(article, local) in &person.members {
+        let Some(here) = articles.get(article).and_then(|a| a.sheet.people.get(local as usize)) else { continue };
+        facts.ages.extend(here.ages.iter().map(|age| (article, *age)));
+        for role in &here.roles {
+            let key = |r: &RoleRef| {
+                r.title.eq_ignore_ascii_case(&role.title)
+                    && same(r.organization.as_deref(), role.organization.as_deref())
+            };
+            match facts.roles.iter_mut().find(|r| key(r)) {
+                Some(r) => r.stated.push((article, role.span)),
+                None => facts.roles.push(RoleRef {
+                    title: role.title.clone(),
+                    organization: role.organization.clone(),
+                    stated: vec![(article, role.span)],
+                }),
             }
         }
     }
+    facts.roles = roles::merge(std::mem::take(&mut facts.roles));
+}
+
+/// The quotes of the members of an entity, in the order of articles.
+fn said(members: &[Member], articles: &[ArticleEntry], speaker: fn(u32) -> SpeakerRef) -> Vec<QuoteRef> {
+    let of_one = |&(article, local): &Member| {
+        let quotes = articles.get(article).map_or(&[][..], |a| &a.sheet.quotes);
+        let own = (0..).zip(quotes).filter(move |(_, quote)| quote.speaker == Some(speaker(local)));
+        own.map(move |(quote, _)| QuoteRef { article, quote })
+    };
+    let mut said: Vec<QuoteRef> = members.iter().flat_map(of_one).collect();
+    said.sort_unstable_by_key(|q| (q.article, q.quote));
+    said
 }
 
 /// Whether two organizations are written alike, or both not at all.

@@ -1,6 +1,7 @@
 //! The words that tell an article from the others of its folder.
 
 use crate::model::{ArticleEntry, Keyword};
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 /// Words that are shown as an article's keywords.
@@ -17,7 +18,7 @@ pub(super) fn rank(articles: &[ArticleEntry]) -> Vec<Vec<String>> {
         let some = articles_with.get(keyword.word.as_str()).map_or(1.0, |n| *n as f32);
         keyword.weight * (1.0 + (all / some).ln())
     };
-    articles.iter().map(|a| best(&a.sheet.candidates, telling)).collect()
+    articles.par_iter().map(|a| best(&a.sheet.candidates, telling)).collect()
 }
 
 fn best(candidates: &[Keyword], telling: impl Fn(&Keyword) -> f32) -> Vec<String> {

@@ -16,7 +16,8 @@ pub mod review;
 mod roles;
 mod together;
 
-use crate::model::{Article, Authority, Corpus, FactSheet, Lock};
+use crate::model::{Article, Authority, Corpus, FactSheet, Lock, Prints};
+use rayon::prelude::*;
 use std::sync::Arc;
 
 /// Articles with what they say, in the order of their paths.
@@ -25,20 +26,45 @@ type Sheets = Vec<(Arc<Article>, Arc<FactSheet>)>;
 /// The corpus of a folder. `sheets` are in the order of their articles' paths; ids that `lock` holds stay with their
 /// entities. Without a lock the ids are those of a first build, and none are kept.
 pub fn build(sheets: Vec<(Arc<Article>, Arc<FactSheet>)>, authority: &Authority, lock: Option<&Lock>) -> Corpus {
-    let (sheets, mut problems) = authority::correct(sheets, authority);
+    let (mut sheets, mut problems) = authority::correct(sheets, authority);
+    let articles = index::articles(&sheets);
+    let (copies, (said, ranked)) = rayon::join(
+        || copies::find(&articles),
+        || rayon::join(|| quotations::alike(&articles), || keywords::rank(&articles)),
+    );
+    drop(articles);
+    forget(
+        &mut sheets,
+        |(_, sheet)| sheet,
+        |sheet| {
+            sheet.candidates = Vec::new();
+            sheet.prints.quotes = Vec::new();
+        },
+    );
     let mut identities = identity::resolve(&sheets, authority, lock);
     problems.append(&mut identities.problems);
     identities.problems = problems;
-    let mut corpus = index::corpus(sheets, identities);
-    let ranked = keywords::rank(&corpus.articles);
+    let articles = index::articles(&sheets);
+    drop(sheets);
+    let mut corpus = index::corpus(articles, identities, copies);
     for (entry, keywords) in corpus.articles.iter_mut().zip(ranked) {
         entry.keywords = keywords;
     }
     let texts = copies::texts(corpus.articles.len(), &corpus.copies);
-    corpus.quotations = quotations::find(&corpus.articles, &corpus.people, &texts);
-    corpus.related = related::find(&corpus);
+    (corpus.related, corpus.quotations) =
+        rayon::join(|| related::find(&corpus), || quotations::find(&corpus.articles, &corpus.people, &texts, said));
     corpus.comparisons = comparisons::find(&corpus.articles, &corpus.related, &texts);
+    forget(&mut corpus.articles, |entry| &mut entry.sheet, |sheet| sheet.prints = Prints::default());
     let contradictions = changes::note_contradictions(&mut corpus, lock);
     corpus.changes = changes::last(&corpus, contradictions);
     corpus
+}
+
+/// Takes out of sheets what no later step needs, where nobody else holds them: a folder has many.
+fn forget<T: Send>(
+    all: &mut [T],
+    sheet: impl Fn(&mut T) -> &mut Arc<FactSheet> + Send + Sync,
+    forget: impl Fn(&mut FactSheet) + Send + Sync,
+) {
+    all.par_iter_mut().filter_map(|one| Arc::get_mut(sheet(one))).for_each(forget);
 }

@@ -7,6 +7,7 @@ use super::groups::{Groups, join_alike};
 use crate::model::{ArticleEntry, Entry, PersonFacts, Quotation, QuoteKind, QuoteRef, SpeakerRef};
 use crate::resources::lexicon::mix;
 use crate::resources::people::PersonName;
+use rayon::prelude::*;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 use std::cmp::Reverse;
 use std::collections::HashSet;
@@ -23,22 +24,52 @@ const SURE: f32 = 0.5;
 /// What stands for words that are left out.
 const GAP: u32 = 0;
 
+/// Quotes of several articles that are of one quotation, earliest first.
+#[derive(Debug)]
+pub(super) struct Said {
+    quotes: Vec<QuoteRef>,
+    /// Whether their words differ, beyond being cut shorter.
+    drifts: bool,
+}
+
+/// The quotations that several articles cite, as far as their words tell.
+pub(super) fn alike(articles: &[ArticleEntry]) -> Vec<Said> {
+    let rows = quoted(articles);
+    let words: Vec<&[u32]> = rows.iter().map(|&quote| spoken(articles, quote).unwrap_or_default()).collect();
+    let words = |row: u32| words.get(row as usize).copied().unwrap_or_default();
+    let keys = |row: u32| {
+        let runs = words(row).windows(RUN).filter(|run| !run.contains(&GAP));
+        runs.map(|run| run.iter().fold(0, |key, word| mix(key ^ u64::from(*word))) as u32)
+    };
+    let groups = Groups::new(rows.len());
+    join_alike(&groups, keys, |a, b| is_same(words(a), words(b)));
+    let quotes = |group: Vec<u32>| group.into_iter().filter_map(|row| rows.get(row as usize).copied()).collect();
+    groups.several().into_par_iter().filter_map(|group| said(articles, quotes(group))).collect()
+}
+
+/// Quotes of one quotation, earliest first; none where they stand in one article only.
+fn said(articles: &[ArticleEntry], mut quotes: Vec<QuoteRef>) -> Option<Said> {
+    quotes.sort_by_cached_key(|q| (earliest_first(articles, q.article), q.quote));
+    if quotes.iter().all(|q| Some(q.article) == quotes.first().map(|q| q.article)) {
+        return None;
+    }
+    let words = |q: &QuoteRef| spoken(articles, *q).unwrap_or_default();
+    let longest = quotes.iter().min_by_key(|q| Reverse(words(q).len())).map(words).unwrap_or_default();
+    let mut others = quotes.iter().map(words).filter(|words| *words != longest);
+    let drifts = others.any(|words| is_same(words, longest) && differ(words, longest));
+    Some(Said { quotes, drifts })
+}
+
 /// The quotations that several articles cite: first those with two speakers, then those whose words differ, then those
 /// cited most. `texts` names for each article the text it holds.
-pub(super) fn find(articles: &[ArticleEntry], people: &[Entry<PersonFacts>], texts: &[usize]) -> Vec<Quotation> {
-    let rows = quoted(articles);
-    let words = |row: u32| rows.get(row as usize).and_then(|&quote| spoken(articles, quote)).unwrap_or_default();
-    let mut keys = Vec::new();
-    for row in 0..u32::try_from(rows.len()).unwrap_or(u32::MAX) {
-        for run in words(row).windows(RUN).filter(|run| !run.contains(&GAP)) {
-            keys.push((run.iter().fold(0, |key, word| mix(key ^ u64::from(*word))) as u32, row));
-        }
-    }
-    let mut groups = Groups::new(rows.len());
-    join_alike(&mut groups, &mut keys, |a, b| is_same(words(a), words(b)));
-    let quotes = |group: Vec<u32>| group.into_iter().filter_map(|row| rows.get(row as usize).copied()).collect();
-    let found = groups.several().into_iter().map(quotes);
-    let mut found: Vec<Quotation> = found.filter_map(|said| quotation(articles, people, texts, said)).collect();
+pub(super) fn find(
+    articles: &[ArticleEntry],
+    people: &[Entry<PersonFacts>],
+    texts: &[usize],
+    said: Vec<Said>,
+) -> Vec<Quotation> {
+    let quotation = |said| quotation(articles, people, texts, said);
+    let mut found: Vec<Quotation> = said.into_par_iter().map(quotation).collect();
     found.sort_by_key(|q| (Reverse(q.speakers.len() > 1), Reverse(q.drifts), Reverse(q.texts)));
     found
 }
@@ -60,7 +91,11 @@ fn spoken(articles: &[ArticleEntry], quote: QuoteRef) -> Option<&[u32]> {
 fn is_same(a: &[u32], b: &[u32]) -> bool {
     let shorter = a.len().min(b.len());
     let enough = |shared: usize| shared >= FEWEST && shared as f64 >= SHARED * shorter as f64;
-    if !enough(shorter) || !enough(in_any_order(a, b)) {
+    // Most that are cited again are cited as they were.
+    if a == b || !enough(shorter) {
+        return enough(shorter);
+    }
+    if !enough(in_any_order(a, b)) {
         return false;
     }
     let shared = capture_diff_slices(Algorithm::Myers, a, b).iter().filter_map(equal).sum::<usize>();
@@ -115,30 +150,18 @@ fn trimmed(words: &[u32]) -> &[u32] {
     words.get(start..end).unwrap_or_default()
 }
 
-/// What a group of quotes makes; none where it stands in one article only.
 fn quotation(
     articles: &[ArticleEntry],
     people: &[Entry<PersonFacts>],
     texts: &[usize],
-    mut said: Vec<QuoteRef>,
-) -> Option<Quotation> {
-    said.sort_by_key(|q| (earliest_first(articles, q.article), q.quote));
-    if said.iter().all(|q| Some(q.article) == said.first().map(|q| q.article)) {
-        return None;
-    }
-    let words = |q: &QuoteRef| spoken(articles, *q).unwrap_or_default();
-    let longest = said.iter().min_by_key(|q| Reverse(words(q).len())).map(words).unwrap_or_default();
-    let mut held: Vec<usize> = said.iter().filter_map(|q| texts.get(q.article).copied()).collect();
+    Said { quotes, drifts }: Said,
+) -> Quotation {
+    let mut held: Vec<usize> = quotes.iter().filter_map(|q| texts.get(q.article).copied()).collect();
     held.sort_unstable();
     held.dedup();
-    let drifts = said.iter().map(words).any(|words| is_same(words, longest) && differ(words, longest));
-    let speakers = speakers(articles, people, &said);
-    Some(Quotation {
-        texts: held.len(),
-        drifts,
-        speakers: if speakers.len() > 1 { speakers } else { Vec::new() },
-        said,
-    })
+    let speakers = speakers(articles, people, &quotes);
+    let speakers = if speakers.len() > 1 { speakers } else { Vec::new() };
+    Quotation { texts: held.len(), drifts, speakers, said: quotes }
 }
 
 /// The people a quotation is given to, those left out whose names allow that they are one of the others.
@@ -211,7 +234,8 @@ mod tests {
     fn find(rows: &[(&str, Option<u32>, &str)]) -> Vec<Quotation> {
         let people = ["Ana Lima", "Rui Costa", "Lima"].map(|name| Entry { name: name.to_owned(), ..Entry::default() });
         let texts: Vec<usize> = (0..rows.len()).collect();
-        super::find(&folder(rows), &people, &texts)
+        let folder = folder(rows);
+        super::find(&folder, &people, &texts, alike(&folder))
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use super::copies;
 use crate::model::{ArticleEntry, Corpus, EntityKind, Related, Shared};
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use std::cmp::Ordering;
 
@@ -9,6 +10,8 @@ use std::cmp::Ordering;
 const PER_ARTICLE: usize = 24;
 /// What more articles share tells nothing of any one, and would cost much.
 const PER_FEATURE: usize = 60;
+/// Articles that are read before what they have is put among the others'.
+const AT_ONCE: usize = 512;
 /// Related articles kept.
 const KEPT: usize = 6;
 /// Reasons kept.
@@ -25,8 +28,9 @@ const TERM: f64 = 0.5;
 pub(super) fn find(corpus: &Corpus) -> Vec<Vec<Related>> {
     let features = Features::new(corpus);
     let texts = copies::texts(corpus.articles.len(), &corpus.copies);
-    let mut scores = Scores { of: vec![(0.0, 0); texts.len()], touched: Vec::new() };
-    (0..texts.len()).map(|article| features.related(article, &mut scores, &texts)).collect()
+    let scores = || Scores { of: vec![(0.0, 0); texts.len()], touched: Vec::new() };
+    let one = |scores: &mut Scores, article| features.related(article, scores, &texts);
+    (0..texts.len()).into_par_iter().map_init(scores, one).collect()
 }
 
 /// What an article has: index of the feature, weight here.
@@ -37,8 +41,8 @@ struct Features {
     all: Vec<Shared>,
     /// Names of entities in lower case, for they need no term beside them.
     names: Vec<String>,
-    /// Of each feature the articles that have it.
-    postings: Vec<Vec<u32>>,
+    /// Of each feature the articles that have it, with its weight there.
+    postings: Vec<Vec<(u32, f64)>>,
     /// Of each article, by feature; only features that another has too.
     of_article: Vec<Own>,
 }
@@ -53,9 +57,13 @@ impl Features {
     fn new(corpus: &Corpus) -> Self {
         let mut ids: FxHashMap<Shared, u32> = FxHashMap::default();
         let mut all = Self { all: Vec::new(), names: Vec::new(), postings: Vec::new(), of_article: Vec::new() };
-        for (article, entry) in corpus.articles.iter().enumerate() {
-            let mut own: Own = Vec::new();
-            for (feature, weight) in features(corpus, entry) {
+        let of_articles = corpus.articles.chunks(AT_ONCE).flat_map(|some| {
+            let features = some.par_iter().map(|entry| features(corpus, entry));
+            features.collect::<Vec<_>>()
+        });
+        for (article, features) in of_articles.enumerate() {
+            let mut own: Own = Vec::with_capacity(features.len());
+            for (feature, weight) in features {
                 let id = *ids.entry(feature).or_insert_with_key(|feature| {
                     all.all.push(feature.clone());
                     all.names.push(name(corpus, feature));
@@ -63,7 +71,7 @@ impl Features {
                     all.all.len() as u32 - 1
                 });
                 if let Some(posting) = all.postings.get_mut(id as usize) {
-                    posting.push(article as u32);
+                    posting.push((article as u32, weight));
                 }
                 own.push((id, weight));
             }
@@ -77,12 +85,18 @@ impl Features {
     /// Keeps of each article what others have too but not many, weighed by how rare it is.
     fn weigh(&mut self) {
         let all = self.of_article.len().max(1);
-        let postings = &self.postings;
-        let shared = |feature: u32| postings.get(feature as usize).map_or(0, Vec::len);
-        for own in &mut self.of_article {
-            own.retain(|(feature, _)| (2..=PER_FEATURE.min(all - 1)).contains(&shared(*feature)));
-            // The square root, since the weights of both articles are multiplied.
-            own.iter_mut().for_each(|(feature, weight)| *weight *= (all as f64 / shared(*feature) as f64).ln().sqrt());
+        let telling = 2..=PER_FEATURE.min(all - 1);
+        // The square root, since the weights of both articles are multiplied.
+        let rare = |shared: usize| (all as f64 / shared as f64).ln().sqrt();
+        let shared: Vec<usize> = self.postings.iter().map(Vec::len).collect();
+        let shared = |feature: u32| shared.get(feature as usize).copied().unwrap_or(0);
+        self.of_article.par_iter_mut().for_each(|own| {
+            own.retain(|(feature, _)| telling.contains(&shared(*feature)));
+            own.iter_mut().for_each(|(feature, weight)| *weight *= rare(shared(*feature)));
+        });
+        for posting in self.postings.iter_mut().filter(|p| telling.contains(&p.len())) {
+            let rare = rare(posting.len());
+            posting.iter_mut().for_each(|(_, weight)| *weight *= rare);
         }
     }
 
@@ -91,8 +105,7 @@ impl Features {
         let mut telling: Vec<&(u32, f64)> = own.iter().collect();
         telling.sort_by(|a, b| descending(a.1, b.1).then(a.0.cmp(&b.0)));
         for (feature, weight) in telling.into_iter().take(PER_ARTICLE) {
-            for &other in self.postings.get(*feature as usize).into_iter().flatten() {
-                let there = self.of_article.get(other as usize).and_then(|own| weight_of(own, *feature)).unwrap_or(0.0);
+            for &(other, there) in self.postings.get(*feature as usize).into_iter().flatten() {
                 scores.add(other as usize, weight * there);
             }
         }

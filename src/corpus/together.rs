@@ -3,7 +3,8 @@
 //! Of an article only the entities mentioned most are counted, and of an entity's companions only the closest are kept,
 //! so that an article with a thousand names does not cost a million pairs.
 
-use crate::model::{ArticleEntry, Copies, EntityKind, Entry, OrganizationFacts, PersonFacts, PlaceFacts, Together};
+use crate::model::{ArticleEntry, Copies, Entry, OrganizationFacts, PersonFacts, PlaceFacts, Together};
+use rayon::prelude::*;
 
 /// Entities counted of one article.
 const PER_ARTICLE: usize = 24;
@@ -53,27 +54,22 @@ pub(super) fn fill(
     copies: &[Copies],
 ) {
     let (first_place, first_organization) = (people.len(), people.len() + places.len());
-    let mut rooms: Vec<Room<'_>> = articles.iter().map(|entry| room(entry, copies)).collect();
+    let mut rooms: Vec<Room<'_>> = articles.par_iter().map(|entry| room(entry, copies)).collect();
     let mut stands = enter(people, 0, &mut rooms);
     stands.extend(enter(places, first_place, &mut rooms));
     stands.extend(enter(organizations, first_organization, &mut rooms));
-    for room in &mut rooms {
-        room.here.sort_by_key(|h| (std::cmp::Reverse(h.mentions), h.entity));
+    rooms.par_iter_mut().for_each(|room| {
+        room.here.sort_unstable_by_key(|h| (std::cmp::Reverse(h.mentions), h.entity));
         room.here.truncate(PER_ARTICLE);
-    }
-    let kind = |entity: usize| match entity {
-        e if e < first_place => (EntityKind::Person, e),
-        e if e < first_organization => (EntityKind::Place, e - first_place),
-        e => (EntityKind::Organization, e - first_organization),
-    };
-    let meeting = Meeting { texts: rooms.iter().map(|r| r.weight).sum(), rooms: &rooms, stands: &stands };
-    let mut counts = Counts::new(stands.len());
-    let met = [meeting.all(people, 0, &mut counts), meeting.all(places, first_place, &mut counts)];
-    let of_organizations = meeting.all(organizations, first_organization, &mut counts);
-    let [of_people, of_places] = met;
-    take(people, of_people, kind);
-    take(places, of_places, kind);
-    take(organizations, of_organizations, kind);
+    });
+    let firsts = [0, first_place, first_organization];
+    let meeting = Meeting { texts: rooms.iter().map(|r| r.weight).sum(), rooms: &rooms, stands: &stands, firsts };
+    let of_people = meeting.all(people, 0);
+    let of_places = meeting.all(places, first_place);
+    let of_organizations = meeting.all(organizations, first_organization);
+    take(people, of_people);
+    take(places, of_places);
+    take(organizations, of_organizations);
 }
 
 fn room<'a>(entry: &ArticleEntry, copies: &[Copies]) -> Room<'a> {
@@ -153,15 +149,21 @@ struct Meeting<'a> {
     stands: &'a [f64],
     /// Number of texts.
     texts: f64,
+    /// The number of the first entity of each kind.
+    firsts: [usize; 3],
 }
 
+/// Companions of each kind, closest first.
+type Met = [Vec<Together>; 3];
+
 impl Meeting<'_> {
-    /// The companions of each of `entries`, closest first, by their number among all entities.
-    fn all<F>(&self, entries: &[Entry<F>], first: usize, counts: &mut Counts) -> Vec<Vec<Together>> {
-        entries.iter().enumerate().map(|(index, entry)| self.one(entry, first + index, counts)).collect()
+    /// The companions of each of `entries`.
+    fn all<F: Sync>(&self, entries: &[Entry<F>], first: usize) -> Vec<Met> {
+        let one = |counts: &mut Counts, (index, entry)| self.one(entry, first + index, counts);
+        entries.par_iter().enumerate().map_init(|| Counts::new(self.stands.len()), one).collect()
     }
 
-    fn one<F>(&self, entry: &Entry<F>, number: usize, counts: &mut Counts) -> Vec<Together> {
+    fn one<F>(&self, entry: &Entry<F>, number: usize, counts: &mut Counts) -> Met {
         for appearance in &entry.appearances {
             let Some(room) = self.rooms.get(appearance.article) else { continue };
             let own = Stands::new(&appearance.sentences, &room.paragraphs);
@@ -185,24 +187,19 @@ impl Meeting<'_> {
         };
         let mut all: Vec<Together> = counts.drain().into_iter().map(together).collect();
         all.sort_unstable_by(|a, b| b.weight.total_cmp(&a.weight).then(a.entity.cmp(&b.entity)));
-        all
+        let of_kind = |kind: usize| {
+            let [first, end] =
+                [self.firsts.get(kind), self.firsts.get(kind + 1)].map(|n| n.copied().unwrap_or(usize::MAX));
+            let here = all.iter().filter(|t| (first..end).contains(&t.entity));
+            here.take(KEPT).map(|t| Together { entity: t.entity - first, ..t.clone() }).collect()
+        };
+        [of_kind(0), of_kind(1), of_kind(2)]
     }
 }
 
-/// Gives each entry its companions, by kind.
-fn take<F>(entries: &mut [Entry<F>], met: Vec<Vec<Together>>, kind: impl Fn(usize) -> (EntityKind, usize)) {
-    for (entry, met) in entries.iter_mut().zip(met) {
-        for together in met {
-            let (kind, entity) = kind(together.entity);
-            let list = match kind {
-                EntityKind::Person => &mut entry.people,
-                EntityKind::Place => &mut entry.places,
-                EntityKind::Organization => &mut entry.organizations,
-            };
-            if list.len() < KEPT {
-                list.push(Together { entity, ..together });
-            }
-        }
+fn take<F>(entries: &mut [Entry<F>], met: Vec<Met>) {
+    for (entry, [people, places, organizations]) in entries.iter_mut().zip(met) {
+        (entry.people, entry.places, entry.organizations) = (people, places, organizations);
     }
 }
 

@@ -24,9 +24,9 @@ pub struct FactSheet {
     pub key_sentences: Vec<u32>,
     /// Telling words of the article, best first.
     pub keywords: Vec<String>,
-    /// Words that may be keywords, the best for this article alone first.
+    /// Words that may be keywords, the best for this article alone first. Forgotten once articles have been compared.
     pub candidates: Vec<Keyword>,
-    /// What comparing articles needs of the text.
+    /// What comparing articles needs of the text. Forgotten once they have been compared.
     pub prints: Prints,
 }
 

@@ -29,6 +29,8 @@ type Read = (Option<Analyzed>, Vec<Problem>);
 #[derive(Debug)]
 pub struct Sheets {
     cache: Cache,
+    /// Whether what was read is kept in memory.
+    keeps: bool,
     kept: HashMap<String, Known>,
     /// What the cache is to know of files, where it does not yet.
     unsaved: Option<Vec<(String, Option<Stamp>, Key)>>,
@@ -52,9 +54,15 @@ pub(super) struct Seen {
 }
 
 impl Sheets {
-    /// Opens the sheets kept in the folder `cache`.
+    /// Opens the sheets kept in the folder `cache`, to read a content folder once.
     pub fn open(cache: &Path) -> Self {
-        Self { cache: Cache::open(cache, ANALYZER), kept: HashMap::new(), unsaved: None }
+        Self { cache: Cache::open(cache, ANALYZER), keeps: false, kept: HashMap::new(), unsaved: None }
+    }
+
+    /// The same, to read the content folder again and again: what was read stays in memory too.
+    #[must_use]
+    pub fn keeping(self) -> Self {
+        Self { keeps: true, ..self }
     }
 
     /// Keeps what was read for later runs.
@@ -134,7 +142,7 @@ impl Sheets {
         }
     }
 
-    /// Keeps what was read in memory, and notes what is to be saved.
+    /// Notes what is to be saved and, where it is to be kept, what was read.
     fn keep(
         &mut self,
         crawl: &Crawl,
@@ -149,7 +157,9 @@ impl Sheets {
                     sheets.extend(known.read.0.clone());
                     problems.extend(known.read.1.iter().cloned());
                     files.push((found.path.clone(), known.stamp, known.key));
-                    kept.insert(found.path.clone(), known);
+                    if self.keeps {
+                        kept.insert(found.path.clone(), known);
+                    }
                 }
                 Err(problem) => problems.push(problem),
             }

@@ -121,8 +121,10 @@ impl Index {
             (country.is_none(), country.map(names::plain_key), names::plain_key(&e.name))
         });
         let organizations_order = sorted(&corpus.organizations, |e| names::plain_key(&e.name));
-        let timeline = timeline(corpus, &rank);
-        let (quotes, speakers) = quotes(corpus, &rank);
+        let (timeline, ((quotes, speakers), figures)) = rayon::join(
+            || timeline(corpus, &rank),
+            || rayon::join(|| quotes(corpus, &rank), || figures(corpus, &newest)),
+        );
         Self {
             countries: countries(corpus),
             regions: regions(corpus),
@@ -144,7 +146,7 @@ impl Index {
             organizations: stems("organizations", corpus.organizations.iter().map(|e| &*e.id), "organization"),
             quotes,
             speakers,
-            figures: figures(corpus, &newest),
+            figures,
             years: years(corpus, &timeline),
             timeline,
             compared: (0..corpus.comparisons.len())

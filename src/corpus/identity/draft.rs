@@ -3,6 +3,7 @@
 use super::super::authority::Member;
 use crate::model::EntityKind;
 use crate::model::{Article, Decision, FactSheet, Judgement, Side};
+use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -27,18 +28,18 @@ pub(super) struct Names<'a> {
 impl<'a> Names<'a> {
     /// Counts the names of a draft's members; `of` gives a member's name and aliases.
     pub(super) fn of(draft: &Draft, of: impl Fn(Member) -> Option<(&'a str, &'a [String])>) -> Self {
-        let mut names = Self::default();
+        let (mut canonical, mut all) = (FxHashMap::default(), FxHashMap::default());
         let any = draft.members.iter().any(|m| m.1);
         for &(member, names_it) in &draft.members {
             let Some((name, aliases)) = of(member) else { continue };
             for name in std::iter::once(name).chain(aliases.iter().map(String::as_str)) {
-                *names.all.entry(name).or_default() += 1;
+                *all.entry(name).or_default() += 1;
             }
             if names_it || !any {
-                *names.canonical.entry(name).or_default() += 1;
+                *canonical.entry(name).or_default() += 1;
             }
         }
-        names
+        Self { canonical: canonical.into_iter().collect(), all: all.into_iter().collect() }
     }
 
     /// All names but `name`, most frequent first.

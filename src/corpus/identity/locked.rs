@@ -6,6 +6,7 @@
 use super::ids::{Nameless, articles};
 use crate::model::{Article, FactSheet, Locked, State};
 use crate::resources::people::name_key as key;
+use rayon::prelude::*;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
@@ -22,7 +23,7 @@ pub(super) struct Prints<'a> {
 
 impl<'a> Prints<'a> {
     pub(super) fn new(sheets: &'a [(Arc<Article>, Arc<FactSheet>)]) -> Self {
-        Self { sheets, prints: sheets.iter().map(|(_, sheet)| print(sheet)).collect() }
+        Self { sheets, prints: sheets.par_iter().map(|(_, sheet)| print(sheet)).collect() }
     }
 
     fn path(&self, article: usize) -> &'a str {

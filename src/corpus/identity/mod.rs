@@ -22,6 +22,7 @@ use draft::Draft;
 use ids::Nameless;
 use locked::Prints;
 use overrule::Overruling;
+use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -57,27 +58,20 @@ pub(super) struct Identities {
 
 /// Resolves the entities of all sheets. Without a lock none is made.
 pub(super) fn resolve(sheets: &Sheets, authority: &Authority, lock: Option<&Lock>) -> Identities {
-    let companions = Companions::new(sheets);
+    let (companions, prints) =
+        rayon::join(|| Companions::new(sheets), || Prints::new(if lock.is_some() { sheets } else { &[] }));
     let [of_people, of_places, of_organizations] = wishes(sheets, authority);
-    let mut stage = Stage {
-        sheets,
-        companions: &companions,
-        authority,
-        prints: Prints::new(if lock.is_some() { sheets } else { &[] }),
-        old: lock,
-        made: Identities::default(),
-    };
-    let drafts = stage.ruled(people::resolve(sheets, &companions), EntityKind::Person, &of_people);
-    let described = drafts.into_iter().map(|d| people::described(sheets, d)).collect();
-    let mut people = stage.named(described, EntityKind::Person, &of_people);
-    stage.roles(&mut people, &of_people);
-    let drafts = stage.ruled(places::resolve(sheets), EntityKind::Place, &of_places);
-    let places = stage.named(places::described(sheets, drafts), EntityKind::Place, &of_places);
-    let drafts = stage.ruled(organizations::resolve(sheets), EntityKind::Organization, &of_organizations);
-    let described = drafts.into_iter().map(|d| organizations::described(sheets, d)).collect();
-    let organizations = stage.named(described, EntityKind::Organization, &of_organizations);
-    stage.made.lock.build = build_of(&stage.made.lock, lock);
-    Identities { people, places, organizations, ..stage.made }
+    let folder = Folder { sheets, companions: &companions, authority, prints: &prints, old: lock };
+    // People take about as long as the others together.
+    let (people, (places, organizations)) = rayon::join(
+        || folder.people(&of_people),
+        || rayon::join(|| folder.places(&of_places), || folder.organizations(&of_organizations)),
+    );
+    let mut made = Made::default();
+    let (people, places, organizations) = (made.add(people), made.add(places), made.add(organizations));
+    let Made { decisions, redirects, mut lock, problems } = made;
+    lock.build = build_of(&lock, folder.old);
+    Identities { people, places, organizations, decisions, redirects, lock, problems }
 }
 
 /// The number of the build: one more where anything changed.
@@ -88,16 +82,75 @@ fn build_of(lock: &Lock, old: Option<&Lock>) -> u32 {
     kinds.into_iter().filter_map(since).max().unwrap_or(0).max(before)
 }
 
-struct Stage<'a> {
+/// What resolving needs to know.
+#[derive(Clone, Copy)]
+struct Folder<'a> {
     sheets: &'a [(Arc<Article>, Arc<FactSheet>)],
     companions: &'a Companions<'a>,
     authority: &'a Authority,
-    prints: Prints<'a>,
+    prints: &'a Prints<'a>,
     old: Option<&'a Lock>,
-    made: Identities,
 }
 
-impl Stage<'_> {
+/// What resolving one kind of entity gives beside the entities; of all kinds, one after the other.
+#[derive(Default)]
+struct Made {
+    decisions: Vec<Decision>,
+    redirects: Vec<Redirect>,
+    lock: Lock,
+    problems: Vec<Problem>,
+}
+
+impl Made {
+    /// Adds what was made of another kind. Returns its entities.
+    fn add<F>(&mut self, (entities, mut other): (Vec<Identity<F>>, Self)) -> Vec<Identity<F>> {
+        self.decisions.append(&mut other.decisions);
+        self.redirects.append(&mut other.redirects);
+        self.problems.append(&mut other.problems);
+        self.lock.people.append(&mut other.lock.people);
+        self.lock.places.append(&mut other.lock.places);
+        self.lock.organizations.append(&mut other.lock.organizations);
+        entities
+    }
+}
+
+impl Folder<'_> {
+    fn people(self, wishes: &Wishes<'_>) -> (Vec<Identity<PersonFacts>>, Made) {
+        let mut stage = Stage::new(self);
+        let drafts = stage.ruled(people::resolve(self.sheets, self.companions), EntityKind::Person, wishes);
+        let described = drafts.into_par_iter().map(|d| people::described(self.sheets, d)).collect();
+        let mut people = stage.named(described, EntityKind::Person, wishes);
+        stage.roles(&mut people, wishes);
+        (people, stage.made)
+    }
+
+    fn places(self, wishes: &Wishes<'_>) -> (Vec<Identity<PlaceFacts>>, Made) {
+        let mut stage = Stage::new(self);
+        let drafts = stage.ruled(places::resolve(self.sheets), EntityKind::Place, wishes);
+        let places = stage.named(places::described(self.sheets, drafts), EntityKind::Place, wishes);
+        (places, stage.made)
+    }
+
+    fn organizations(self, wishes: &Wishes<'_>) -> (Vec<Identity<OrganizationFacts>>, Made) {
+        let mut stage = Stage::new(self);
+        let drafts = stage.ruled(organizations::resolve(self.sheets), EntityKind::Organization, wishes);
+        let described = drafts.into_par_iter().map(|d| organizations::described(self.sheets, d)).collect();
+        let organizations = stage.named(described, EntityKind::Organization, wishes);
+        (organizations, stage.made)
+    }
+}
+
+/// The work on one kind of entity.
+struct Stage<'a> {
+    folder: Folder<'a>,
+    made: Made,
+}
+
+impl<'a> Stage<'a> {
+    fn new(folder: Folder<'a>) -> Self {
+        Self { folder, made: Made::default() }
+    }
+
     /// The drafts as the authority file wants them.
     fn ruled(
         &mut self,
@@ -105,7 +158,7 @@ impl Stage<'_> {
         kind: EntityKind,
         wishes: &Wishes<'_>,
     ) -> Vec<Draft> {
-        let Self { sheets, companions, authority, .. } = *self;
+        let Folder { sheets, companions, authority, .. } = self.folder;
         let ruled = Overruling { sheets, companions, authority, kind }.apply(&mut drafts, wishes);
         decisions.retain(|d| !ruled.settles(d));
         self.made.decisions.extend(decisions);
@@ -128,10 +181,10 @@ impl Stage<'_> {
             }
         }
         let none = BTreeMap::new();
-        let old = self.old.map_or(&none, |lock| lock.of(kind));
-        let build = self.old.map_or(0, |lock| lock.build) + 1;
-        let assigned = ids::assign(entities, old, &self.prints, build);
-        if self.old.is_some() {
+        let old = self.folder.old.map_or(&none, |lock| lock.of(kind));
+        let build = self.folder.old.map_or(0, |lock| lock.build) + 1;
+        let assigned = ids::assign(entities, old, self.folder.prints, build);
+        if self.folder.old.is_some() {
             let ids: Vec<&str> = assigned.identities.iter().map(|i| i.id.as_str()).collect();
             self.made.redirects.extend(ids::redirects(kind, &ids, &assigned.locked));
             *self.made.lock.of_mut(kind) = assigned.locked;
@@ -162,7 +215,7 @@ impl Stage<'_> {
         if found.len() > 1 && (meant.named.is_empty() || !meant.scoped) {
             let message = format!("{:?} is the name of {} in these articles", named.name, found.len());
             let help = "say which with an article, such as: in: 2024/port.md";
-            let problem = super::authority::problem(self.authority, wish.ruling, &named.name, &message, help);
+            let problem = super::authority::problem(self.folder.authority, wish.ruling, &named.name, &message, help);
             self.made.problems.push(problem);
             return Vec::new();
         }

@@ -13,6 +13,7 @@ use super::ids::Nameless;
 use super::namesakes;
 use crate::model::{Article, Decision, FactSheet, Gender, Person, PersonFacts};
 use crate::resources::people::{PersonName, given, is_common_family, nicknames};
+use rayon::prelude::*;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
@@ -153,18 +154,18 @@ fn tell_apart(
     bearers: &mut [Bearer<'_>],
     variants: &mut Vec<Variant>,
 ) {
-    for name in 0..variants.len() {
-        let variant = &variants[name];
+    let told = |(name, variant): (usize, &Variant)| {
         if variant.bearers.len() < 2 || !variant.name.is_full() {
-            continue;
+            return None;
         }
         let members: Vec<(usize, u32)> =
             variant.bearers.iter().map(|b| (bearers[*b].article, bearers[*b].local)).collect();
         let family = bearers[variant.bearers[0]].person.name.rsplit(' ').next().unwrap_or_default();
         let told = namesakes::told_apart(sheets, companions, &members, family);
-        if told.camps.len() < 2 {
-            continue;
-        }
+        (told.camps.len() > 1).then_some((name, told))
+    };
+    let told: Vec<(usize, namesakes::Told)> = variants.par_iter().enumerate().filter_map(told).collect();
+    for (name, told) in told {
         let all = std::mem::take(&mut variants[name].bearers);
         let pick = |chosen: &[usize]| -> Vec<usize> { chosen.iter().filter_map(|i| all.get(*i).copied()).collect() };
         let parsed = variants[name].name.clone();

@@ -5,6 +5,8 @@ use crate::corpus::identity::draft::{decision, side};
 use crate::corpus::identity::reasons;
 use crate::model::{Decision, EntityKind, Judgement, Person, Side};
 use crate::resources::people::{given, is_common_family};
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 
 /// Pairs of names that look alike are shown only so many, those of most mentions first.
@@ -36,17 +38,19 @@ impl<'a> Group<'a> {
 impl Folder<'_> {
     /// All decisions on people.
     pub(super) fn explain(&self) -> Vec<Decision> {
-        let mut decisions = Vec::new();
-        for cluster in &self.clusters {
+        let of_one = |cluster: &Cluster| {
+            let mut decisions = Vec::new();
             if cluster.open {
                 decisions.extend(self.left_open(cluster));
             } else {
                 self.joined(cluster, &mut decisions);
             }
-        }
+            decisions
+        };
+        let mut decisions: Vec<Decision> = self.clusters.par_iter().flat_map_iter(of_one).collect();
         self.namesakes(&mut decisions);
         let mut pairs: Vec<Decision> =
-            self.unsafe_pairs.iter().filter_map(|(a, b, why)| self.kept_apart(*a, *b, why)).collect();
+            self.unsafe_pairs.par_iter().filter_map(|(a, b, why)| self.kept_apart(*a, *b, why)).collect();
         pairs.sort_by_key(|d| std::cmp::Reverse(d.sides[0].mentions.min(d.sides[1].mentions)));
         pairs.truncate(PAIRS);
         decisions.extend(pairs);
@@ -57,7 +61,7 @@ impl Folder<'_> {
         let mut bearers: Vec<&Bearer<'_>> = bearers.into_iter().filter_map(|b| self.bearers.get(b)).collect();
         bearers.sort_by_key(|b| (b.article, b.local));
         // Called as most of its articles call it; in full, where any does.
-        let mut names: BTreeMap<&str, (bool, usize)> = BTreeMap::new();
+        let mut names: FxHashMap<&str, (bool, usize)> = FxHashMap::default();
         for bearer in &bearers {
             let full = self.variants.get(bearer.variant).is_some_and(|v| v.name.is_full());
             names.entry(&bearer.person.name).or_insert((full, 0)).1 += 1;
