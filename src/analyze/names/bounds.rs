@@ -1,6 +1,6 @@
 //! Where names begin and end: what grammar says of titles, initials, suffixes and lists, whatever the tagger read.
 
-use super::sense;
+use super::{rest, sense};
 use crate::analyze::Name;
 use crate::model::{Document, EntityKind, Span, TokenKind};
 use crate::resources::lexicon::{Class, Lexicon, hash_phrase, hash_word};
@@ -9,13 +9,9 @@ use std::ops::Range;
 /// Mends the bounds of a name; hands on one name, or several where it was a list.
 pub(super) fn mend(document: &Document<'_>, lexicon: &Lexicon<'_>, name: Name, mut take: impl FnMut(Name)) {
     let span = match name.kind {
-        EntityKind::Person => {
-            let span = with_given_name(document, lexicon, with_initials(document, lexicon, name.span));
-            with_suffix(document, with_particle(document, span))
-        }
-        _ => name.span,
+        EntityKind::Person => without_start(document, lexicon, rest::whole(document, lexicon, name.span)),
+        _ => without_form(document, lexicon, name.span),
     };
-    let span = if name.kind == EntityKind::Person { without_start(document, lexicon, span) } else { span };
     let mut tokens = document.tokens_in(span);
     let whole = Name { span, ..name };
     if let Some((named, of)) = member(document, lexicon, &whole) {
@@ -117,6 +113,14 @@ fn without_start(document: &Document<'_>, lexicon: &Lexicon<'_>, span: Span) -> 
     next.filter(|t| t.kind == TokenKind::Capital).map_or(span, |t| Span { start: t.span.start, ..span })
 }
 
+/// The span without the legal form of the firm before it: "Mountain View" of "Inc. of Mountain View".
+fn without_form(document: &Document<'_>, lexicon: &Lexicon<'_>, span: Span) -> Span {
+    let tokens = document.tokens_in(span);
+    let form = lexicon.entry(hash_word(document.word(tokens.start))).is(Class::Firm);
+    let next = document.tokens.get(tokens.start + 2).filter(|_| form && tokens.len() > 2);
+    next.filter(|_| document.word(tokens.start + 1) == "of").map_or(span, |t| Span { start: t.span.start, ..span })
+}
+
 /// Whether the token stands between two names of a list.
 fn divides(document: &Document<'_>, token: usize) -> bool {
     matches!(document.word(token), "and" | "," | ";" | "or")
@@ -131,94 +135,6 @@ fn is_phrase(document: &Document<'_>, lexicon: &Lexicon<'_>, tokens: Range<usize
         Class::State,
         Class::Area,
     ])
-}
-
-/// Syllables of Korean and Chinese given names that are English words too.
-const SYLLABLES: [&str; 22] = [
-    "chin", "fun", "gun", "han", "he", "ho", "hong", "hung", "in", "king", "long", "man", "moon", "on", "pan", "sang",
-    "so", "song", "soon", "sun", "sung", "young",
-];
-
-/// The span to the end of a given name with a hyphen, where the tagger saw only its first part: "Li Song-ho".
-fn with_given_name(document: &Document<'_>, lexicon: &Lexicon<'_>, span: Span) -> Span {
-    let tokens = document.tokens_in(span);
-    let last = document.tokens.get(tokens.end.saturating_sub(1)).map_or(span, |t| t.span);
-    let rest = Span { start: span.end, end: last.end.max(span.end) }.of(document.text).strip_prefix('-');
-    let syllable = |s: &str| (2..6).contains(&s.len()) && s.chars().all(|c| c.is_ascii_lowercase());
-    let common = |s: &str| lexicon.entry(hash_word(s)).is(Class::Common) && !SYLLABLES.contains(&s);
-    match rest {
-        Some(rest) if tokens.len() > 1 && syllable(rest) && !common(rest) => Span { end: last.end, ..span },
-        _ => span,
-    }
-}
-
-/// The span with the rest of a surname behind it: "Valery Giscard", "d'Estaing".
-fn with_particle(document: &Document<'_>, span: Span) -> Span {
-    let next = document.token_at(span.end);
-    let word = document.word(next);
-    let rest = word.strip_prefix("d'").or_else(|| word.strip_prefix("d’")).unwrap_or("");
-    let several = document.tokens_in(span).len() > 1;
-    let near = document.tokens.get(next).filter(|t| several && t.span.start == span.end + 1);
-    near.filter(|_| rest.starts_with(char::is_uppercase)).map_or(span, |t| span.cover(t.span))
-}
-
-/// States that look like initials.
-const STATES: [&str; 10] = ["D.C.", "N.C.", "N.D.", "N.H.", "N.J.", "N.M.", "N.Y.", "R.I.", "S.C.", "S.D."];
-
-/// The span with the initials that stand before it, and the first name before these: "Paul D. Ryan".
-fn with_initials(document: &Document<'_>, lexicon: &Lexicon<'_>, span: Span) -> Span {
-    let first = document.token_at(span.start);
-    let initial = |t: usize| {
-        let token = document.tokens.get(t)?;
-        let word = token.span.of(document.text);
-        let near = document.tokens.get(t + 1).is_some_and(|n| n.span.start <= token.span.end + 1);
-        let letters = word.chars().filter(|c| c.is_alphabetic()).count();
-        let dots = word.chars().filter(|&c| c == '.').count();
-        let after_comma = t.checked_sub(1).is_some_and(|b| document.word(b) == ",");
-        let state = after_comma && STATES.contains(&word);
-        let is = near
-            && !state
-            && word.starts_with(char::is_uppercase)
-            && word.ends_with('.')
-            && letters == dots
-            && letters < 3;
-        is.then_some(token.span.start)
-    };
-    let mut start = span.start;
-    for t in first.saturating_sub(2)..first {
-        match initial(t) {
-            Some(at) => start = start.min(at),
-            None => start = span.start,
-        }
-    }
-    let before = document.token_at(start).checked_sub(1).and_then(|t| document.tokens.get(t));
-    let begins_with_initial = start < span.start || initial(first).is_some();
-    let first_name = before.filter(|t| {
-        let word = t.span.of(document.text);
-        begins_with_initial
-            && t.kind == TokenKind::Capital
-            && t.span.end + 1 == start
-            && !word.ends_with('.')
-            && lexicon.entry(hash_word(word)).is(Class::First)
-            && !lexicon.entry(hash_word(word)).is(Class::Common)
-    });
-    Span { start: first_name.map_or(start, |t| t.span.start), ..span }
-}
-
-/// The span with "Jr." or a number after it.
-fn with_suffix(document: &Document<'_>, span: Span) -> Span {
-    let mut next = document.token_at(span.end);
-    if document.word(next) == "," && matches!(document.word(next + 1), "Jr." | "Jr" | "Sr." | "Sr") {
-        next += 1;
-    }
-    let several = document.tokens_in(span).len() > 1;
-    match document.word(next) {
-        "II" | "III" | "IV" | "VI" | "VII" | "VIII" | "IX" | "XI" | "XII" | "XIII" | "XIV" | "XV" | "XVI" => {}
-        "Jr." | "Jr" | "Sr." | "Sr" if several => {}
-        _ => return span,
-    }
-    let near = document.tokens.get(next).filter(|t| t.span.start <= span.end + 2);
-    near.map_or(span, |t| span.cover(t.span))
 }
 
 /// A person's span without the titles it begins with.
@@ -260,10 +176,7 @@ mod tests {
     fn bounds_follow_grammar() {
         use EntityKind::{Organization, Person, Place};
         for (text, name, kind, expected) in [
-            ("We saw J. R. Moss there.", "Moss", Person, vec!["J. R. Moss"]),
-            ("So M. Moss left.", "M. Moss", Person, vec!["M. Moss"]),
             ("Justice Moss dissented.", "Justice Moss", Person, vec!["Moss"]),
-            ("Henry Moss III was there.", "Henry Moss", Person, vec!["Henry Moss III"]),
             ("in Bremen and Lyon today", "Bremen and Lyon", Place, vec!["Bremen", "Lyon"]),
             ("in Trinidad and Tobago today", "Trinidad and Tobago", Place, vec!["Trinidad and Tobago"]),
             ("at Marks and Moss today", "Marks and Moss", Organization, vec!["Marks and Moss"]),
@@ -279,16 +192,10 @@ mod tests {
                 vec!["Ada Moss", "Lyon University"],
             ),
             ("See Moss below.", "See Moss", Person, vec!["Moss"]),
+            ("of Moss, Inc. of Lyon now", "Inc. of Lyon", Place, vec!["Lyon"]),
             ("when Ada of Lyon left", "Ada of Lyon", Person, vec!["Ada of Lyon"]),
             ("for Moss Group of Lyon now", "Moss Group of Lyon", Organization, vec!["Moss Group", "Lyon"]),
             ("at the Museum of Lyon now", "Museum of Lyon", Organization, vec!["Museum of Lyon"]),
-            ("and Ryu Song-jo left", "Ryu Song", Person, vec!["Ryu Song-jo"]),
-            ("and Ryu Jae-in left", "Ryu Jae", Person, vec!["Ryu Jae-in"]),
-            ("and Remy Aubert d'Orlan left", "Remy Aubert", Person, vec!["Remy Aubert d'Orlan"]),
-            ("with Speaker Peter D. Moss now", "Moss", Person, vec!["Peter D. Moss"]),
-            ("with Peter D. Moss now", "D. Moss", Person, vec!["Peter D. Moss"]),
-            ("at Bedminster, N.J. Peter Moss left", "Peter Moss", Person, vec!["Peter Moss"]),
-            ("the Ada Moss-led team", "Ada Moss", Person, vec!["Ada Moss"]),
         ] {
             assert_eq!(mended(text, name, kind), expected, "{text}");
         }

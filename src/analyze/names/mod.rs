@@ -8,7 +8,9 @@ mod evidence;
 mod features;
 mod inputs;
 mod known;
+mod rest;
 mod sense;
+mod storms;
 #[cfg(feature = "train")]
 pub mod training;
 mod units;
@@ -21,6 +23,7 @@ use crate::resources::network::Products;
 use crate::resources::tagger::Model;
 use chain::{Chain, Scores};
 use evidence::Evidence;
+pub(super) use sense::is_of_people;
 use std::ops::Range;
 use units::{Line, pieces};
 
@@ -39,7 +42,8 @@ pub fn read(document: &Document<'_>, lexicon: &Lexicon<'_>, model: &Model<'_>) -
 }
 
 fn settled(document: &Document<'_>, lexicon: &Lexicon<'_>, model: &Model<'_>, products: &mut Products) -> Vec<Name> {
-    known::apply(document, consistency::settle(document, lexicon, tag(document, lexicon, model, products)))
+    let names = consistency::settle(document, lexicon, tag(document, lexicon, model, products));
+    known::apply(document, storms::remove(document, lexicon, names))
 }
 
 /// The names that the tagger reads in each sentence.
@@ -113,9 +117,12 @@ impl Tagger<'_> {
         }
     }
 
-    /// Keeps a name; what it took in of those before it is part of it.
+    /// Keeps a name, unless it is a part of the one before; what it took in of those before it is part of it.
     fn take(&mut self, name: Name) {
-        while self.names.pop_if(|last| name.span.contains(last.span)).is_some() {}
+        if self.names.last().is_some_and(|last| last.span != name.span && last.span.contains(name.span)) {
+            return;
+        }
+        while self.names.pop_if(|last| last.span.overlaps(name.span)).is_some() {}
         self.names.push(name);
     }
 

@@ -29,6 +29,9 @@ const NO_SURNAME: [Class; 12] = [
 /// The name with the kind that its words tell; none where they name nothing.
 pub(super) fn by_words(document: &Document<'_>, lexicon: &Lexicon<'_>, name: Name) -> Option<Name> {
     let tokens = document.tokens_in(name.span);
+    if is_open(document, tokens.clone()) || is_measure(document, tokens.clone()) {
+        return None;
+    }
     let limit = match name.kind {
         EntityKind::Person => return Some(name),
         EntityKind::Place if is_of_people(document, lexicon, tokens.clone()) => return None,
@@ -39,9 +42,31 @@ pub(super) fn by_words(document: &Document<'_>, lexicon: &Lexicon<'_>, name: Nam
     Some(if person { Name { kind: EntityKind::Person, ..name } } else { name })
 }
 
-/// Whether the words only say of which country or faith something is: "South Korean".
-fn is_of_people(document: &Document<'_>, lexicon: &Lexicon<'_>, tokens: Range<usize>) -> bool {
+/// Whether the words break off: "the Danish town of".
+fn is_open(document: &Document<'_>, tokens: Range<usize>) -> bool {
+    matches!(document.word(tokens.end.saturating_sub(1)), "of" | "the" | "and" | "for")
+}
+
+/// Whether the words are numbers and their units: "N 36" of a point on the map.
+fn is_measure(document: &Document<'_>, mut tokens: Range<usize>) -> bool {
+    let letter = |t: usize| document.word(t).chars().take(2).count() < 2;
+    let degrees = |t: usize| matches!(document.word(t), "°" | "′" | "″" | "º");
+    let number = |t: usize| document.tokens.get(t).is_some_and(|t| t.kind == TokenKind::Number);
+    let beside = tokens.start.checked_sub(1).is_some_and(degrees) || degrees(tokens.end);
+    let only = tokens.clone().all(number);
+    only || beside && tokens.all(|t| number(t) || letter(t))
+}
+
+/// Whether the words only say of which country, faith or region something is: "South Korean", "Danish children",
+/// "Western papers".
+pub(in crate::analyze) fn is_of_people(document: &Document<'_>, lexicon: &Lexicon<'_>, tokens: Range<usize>) -> bool {
+    const REGIONS: [&str; 4] = ["Northern", "Eastern", "Southern", "Western"];
     let last = entry(document, lexicon, tokens.end.saturating_sub(1));
+    let described = document.tokens.get(tokens.end).is_some_and(|t| t.kind == TokenKind::Lower);
+    if described && tokens.len() == 1 {
+        let region = REGIONS.contains(&document.word(tokens.start));
+        return region || last.is(Class::Demonym) && !last.is_any(&[Class::Country, Class::State, Class::Area]);
+    }
     let place = last.is_any(&[Class::Country, Class::City, Class::State, Class::Area]);
     last.is(Class::Demonym) && !place && !is_known(document, lexicon, tokens)
 }
@@ -90,6 +115,10 @@ mod tests {
             ("Morgan Stanley", Organization, 0.4, Some(Organization)),
             ("South Korean", Place, 0.5, None),
             ("South Korea", Place, 0.5, Some(Place)),
+            ("Australian", Place, 0.9, None),
+            ("Western", Place, 0.9, None),
+            ("Aldermoor of", Place, 0.9, None),
+            ("2036", Organization, 0.9, None),
         ] {
             let text = format!("Then {name} was named.");
             let block = Block { span: Span::new(0, text.len()), kind: BlockKind::Paragraph };

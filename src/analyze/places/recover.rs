@@ -3,6 +3,7 @@
 
 use super::told;
 use crate::analyze::Name;
+use crate::analyze::names::is_of_people;
 use crate::model::{Document, EntityKind, PlaceKind, Rule, Span, Token, TokenKind};
 use crate::resources::Resources;
 use crate::resources::gazetteer::Gazetteer;
@@ -103,7 +104,11 @@ impl Reader<'_> {
                 Rule::Gazetteer
             } else if whole && !self.follows_capital(token) && self.known.contains(text) {
                 Rule::Document
-            } else if whole && self.follows_preposition(token) && self.is_large(text) {
+            } else if whole
+                && self.follows_preposition(token)
+                && self.is_large(text)
+                && !is_of_people(self.document, self.lexicon, token..token + len)
+            {
                 Rule::Gazetteer
             } else {
                 return None;
