@@ -34,7 +34,7 @@ pub(super) fn by_words(document: &Document<'_>, lexicon: &Lexicon<'_>, name: Nam
     }
     let limit = match name.kind {
         EntityKind::Person => return Some(name),
-        EntityKind::Place if is_of_people(document, lexicon, tokens.clone()) => return None,
+        _ if is_of_people(document, lexicon, tokens.clone()) => return None,
         EntityKind::Place => SURE_PLACE,
         EntityKind::Organization => SURE_ORGANIZATION,
     };
@@ -116,6 +116,7 @@ mod tests {
             ("South Korean", Place, 0.5, None),
             ("South Korea", Place, 0.5, Some(Place)),
             ("Australian", Place, 0.9, None),
+            ("Syrian", Organization, 0.9, None),
             ("Western", Place, 0.9, None),
             ("Aldermoor of", Place, 0.9, None),
             ("2036", Organization, 0.9, None),
