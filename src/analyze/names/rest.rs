@@ -5,7 +5,7 @@ use crate::resources::lexicon::{Class, Lexicon, hash_word};
 
 /// The span with all that belongs to the name.
 pub(super) fn whole(document: &Document<'_>, lexicon: &Lexicon<'_>, span: Span) -> Span {
-    let span = with_given_name(document, lexicon, with_initials(document, lexicon, span));
+    let span = with_given_name(document, lexicon, with_initials(document, lexicon, without_state(document, span)));
     with_suffix(document, with_particle(document, with_nickname(document, lexicon, span)))
 }
 
@@ -56,6 +56,15 @@ fn with_particle(document: &Document<'_>, span: Span) -> Span {
 
 /// States that look like initials.
 const STATES: [&str; 10] = ["D.C.", "N.C.", "N.D.", "N.H.", "N.J.", "N.M.", "N.Y.", "R.I.", "S.C.", "S.D."];
+
+/// The span without the state that the place before it lies in: "Bedminster, N.J. Ada Moss".
+fn without_state(document: &Document<'_>, span: Span) -> Span {
+    let tokens = document.tokens_in(span);
+    let after_comma = tokens.start.checked_sub(1).is_some_and(|t| document.word(t) == ",");
+    let state = after_comma && STATES.contains(&document.word(tokens.start));
+    let next = document.tokens.get(tokens.start + 1).filter(|_| state && tokens.len() > 1);
+    next.map_or(span, |t| Span { start: t.span.start, ..span })
+}
 
 /// The span with the initials that stand before it, and the first name before these: "Paul D. Ryan".
 fn with_initials(document: &Document<'_>, lexicon: &Lexicon<'_>, span: Span) -> Span {
@@ -127,6 +136,7 @@ mod tests {
             ("with Speaker Peter D. Moss now", "Moss", "Peter D. Moss"),
             ("with Peter D. Moss now", "D. Moss", "Peter D. Moss"),
             ("at Bedminster, N.J. Peter Moss left", "Peter Moss", "Peter Moss"),
+            ("at Bedminster, N.J. Peter Moss left", "N.J. Peter Moss", "Peter Moss"),
             ("Henry Moss III was there.", "Henry Moss", "Henry Moss III"),
             ("and Ryu Song-jo left", "Ryu Song", "Ryu Song-jo"),
             ("and Ryu Jae-in left", "Ryu Jae", "Ryu Jae-in"),

@@ -32,6 +32,12 @@ pub(super) fn by_words(document: &Document<'_>, lexicon: &Lexicon<'_>, name: Nam
     if is_open(document, tokens.clone()) || is_measure(document, tokens.clone()) {
         return None;
     }
+    if matches!(document.word(tokens.start), "Obamacare" | "Medicare" | "Medicaid") && tokens.len() == 1 {
+        return None;
+    }
+    if name.kind != EntityKind::Organization && is_called_organization(document, lexicon, &name, tokens.clone()) {
+        return Some(Name { kind: EntityKind::Organization, ..name });
+    }
     let limit = match name.kind {
         EntityKind::Person => return Some(name),
         _ if is_of_people(document, lexicon, tokens.clone()) => return None,
@@ -40,6 +46,43 @@ pub(super) fn by_words(document: &Document<'_>, lexicon: &Lexicon<'_>, name: Nam
     };
     let person = name.confidence < limit && is_full_name(document, lexicon, tokens);
     Some(if person { Name { kind: EntityKind::Person, ..name } } else { name })
+}
+
+/// What only organizations are called.
+const ORGANIZATIONS: [&str; 24] = [
+    "Agency",
+    "Association",
+    "Bureau",
+    "Capital",
+    "Club",
+    "Coalition",
+    "Commission",
+    "Committee",
+    "Company",
+    "Corporation",
+    "Council",
+    "Department",
+    "Federation",
+    "Foundation",
+    "Group",
+    "Institute",
+    "Ministry",
+    "PAC",
+    "Partners",
+    "Party",
+    "Publishing",
+    "Research",
+    "Society",
+    "Technologies",
+];
+
+/// Whether the words are those of an organization: "Arden Research", "Team Arden".
+fn is_called_organization(document: &Document<'_>, lexicon: &Lexicon<'_>, name: &Name, tokens: Range<usize>) -> bool {
+    let last = document.word(tokens.end.saturating_sub(1));
+    let team = name.kind == EntityKind::Person && document.word(tokens.start) == "Team";
+    let ends =
+        ORGANIZATIONS.binary_search(&last).is_ok() && (name.kind == EntityKind::Person || name.confidence < SURE_PLACE);
+    tokens.len() > 1 && (team || ends) && !is_known(document, lexicon, tokens)
 }
 
 /// Whether the words break off: "the Danish town of".
@@ -102,6 +145,11 @@ mod tests {
     use crate::resources::Resources;
 
     #[test]
+    fn word_lists_are_sorted() {
+        assert!(ORGANIZATIONS.is_sorted());
+    }
+
+    #[test]
     fn words_tell_the_kind_of_what_is_unsure() {
         use EntityKind::{Organization, Person, Place};
         for (name, kind, confidence, expected) in [
@@ -117,6 +165,11 @@ mod tests {
             ("South Korea", Place, 0.5, Some(Place)),
             ("Australian", Place, 0.9, None),
             ("Syrian", Organization, 0.9, None),
+            ("Aldermoor Research", Person, 0.9, Some(Organization)),
+            ("Team Aldermoor", Person, 0.9, Some(Organization)),
+            ("Aldermoor Rotary Club", Place, 0.5, Some(Organization)),
+            ("Aldermoor Rotary Club", Place, 0.9, Some(Place)),
+            ("Medicare", Person, 0.9, None),
             ("Western", Place, 0.9, None),
             ("Aldermoor of", Place, 0.9, None),
             ("2036", Organization, 0.9, None),
