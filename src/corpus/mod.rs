@@ -39,6 +39,7 @@ pub fn build(sheets: Vec<(Arc<Article>, Arc<FactSheet>)>, authority: &Authority,
         |sheet| {
             sheet.candidates = Vec::new();
             sheet.prints.quotes = Vec::new();
+            sheet.prints.sketch = Vec::new();
         },
     );
     let mut identities = identity::resolve(&sheets, authority, lock);

@@ -21,7 +21,7 @@ const FEWEST: usize = 2;
 /// Of the best score, the share below which an article is left out.
 const NEAR: f64 = 0.25;
 /// The weight of a term beside that of a name: words have many meanings.
-const TERM: f64 = 0.5;
+const TERM: f32 = 0.5;
 
 /// For each article those most like it, best first. Of the copies of a text only the earliest is named, and none beside
 /// another of them.
@@ -33,8 +33,8 @@ pub(super) fn find(corpus: &Corpus) -> Vec<Vec<Related>> {
     (0..texts.len()).into_par_iter().map_init(scores, one).collect()
 }
 
-/// What an article has: index of the feature, weight here.
-type Own = Vec<(u32, f64)>;
+/// What an article has: index of the feature, weight here. Small, for a folder has many.
+type Own = Vec<(u32, f32)>;
 
 /// What articles have in common.
 struct Features {
@@ -42,7 +42,7 @@ struct Features {
     /// Names of entities in lower case, for they need no term beside them.
     names: Vec<String>,
     /// Of each feature the articles that have it, with its weight there.
-    postings: Vec<Vec<(u32, f64)>>,
+    postings: Vec<Vec<(u32, f32)>>,
     /// Of each article, by feature; only features that another has too.
     of_article: Vec<Own>,
 }
@@ -87,12 +87,13 @@ impl Features {
         let all = self.of_article.len().max(1);
         let telling = 2..=PER_FEATURE.min(all - 1);
         // The square root, since the weights of both articles are multiplied.
-        let rare = |shared: usize| (all as f64 / shared as f64).ln().sqrt();
+        let rare = |shared: usize| (all as f32 / shared as f32).ln().sqrt();
         let shared: Vec<usize> = self.postings.iter().map(Vec::len).collect();
         let shared = |feature: u32| shared.get(feature as usize).copied().unwrap_or(0);
         self.of_article.par_iter_mut().for_each(|own| {
             own.retain(|(feature, _)| telling.contains(&shared(*feature)));
             own.iter_mut().for_each(|(feature, weight)| *weight *= rare(shared(*feature)));
+            own.shrink_to_fit();
         });
         for posting in self.postings.iter_mut().filter(|p| telling.contains(&p.len())) {
             let rare = rare(posting.len());
@@ -102,11 +103,11 @@ impl Features {
 
     fn related(&self, article: usize, scores: &mut Scores, texts: &[usize]) -> Vec<Related> {
         let Some(own) = self.of_article.get(article) else { return Vec::new() };
-        let mut telling: Vec<&(u32, f64)> = own.iter().collect();
-        telling.sort_by(|a, b| descending(a.1, b.1).then(a.0.cmp(&b.0)));
+        let mut telling: Vec<&(u32, f32)> = own.iter().collect();
+        telling.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
         for (feature, weight) in telling.into_iter().take(PER_ARTICLE) {
             for &(other, there) in self.postings.get(*feature as usize).into_iter().flatten() {
-                scores.add(other as usize, weight * there);
+                scores.add(other as usize, f64::from(*weight) * f64::from(there));
             }
         }
         let text = texts.get(article);
@@ -126,7 +127,8 @@ impl Features {
     /// What both have, the most telling first; no term that a name says already.
     fn reasons(&self, own: &Own, other: usize) -> Vec<Shared> {
         let theirs = self.of_article.get(other).map_or(&[][..], Vec::as_slice);
-        let both = own.iter().filter_map(|(f, weight)| Some((*f, weight * weight_of(theirs, *f)?)));
+        let both =
+            own.iter().filter_map(|(f, weight)| Some((*f, f64::from(*weight) * f64::from(weight_of(theirs, *f)?))));
         let mut both: Vec<(u32, f64)> = both.collect();
         both.sort_by(|a, b| descending(a.1, b.1).then(a.0.cmp(&b.0)));
         let mut reasons: Vec<u32> = Vec::new();
@@ -165,12 +167,12 @@ fn descending(a: f64, b: f64) -> Ordering {
     b.total_cmp(&a)
 }
 
-fn weight_of(own: &[(u32, f64)], feature: u32) -> Option<f64> {
+fn weight_of(own: &[(u32, f32)], feature: u32) -> Option<f32> {
     own.binary_search_by_key(&feature, |o| o.0).ok().and_then(|at| own.get(at)).map(|o| o.1)
 }
 
 /// The entities and terms of an article, each once, with how much it is about them.
-fn features(corpus: &Corpus, entry: &ArticleEntry) -> Vec<(Shared, f64)> {
+fn features(corpus: &Corpus, entry: &ArticleEntry) -> Vec<(Shared, f32)> {
     let mut entities: Vec<Shared> = entry
         .sheet
         .mentions
@@ -190,7 +192,7 @@ fn features(corpus: &Corpus, entry: &ArticleEntry) -> Vec<(Shared, f64)> {
     entities.sort_unstable();
     let named = entities
         .chunk_by(|a, b| a == b)
-        .filter_map(|same| Some((same.first()?.clone(), (1.0 + (same.len() as f64).ln()).sqrt())));
+        .filter_map(|same| Some((same.first()?.clone(), (1.0 + (same.len() as f32).ln()).sqrt())));
     // Names among the keywords are entities.
     let term = |k: &&String| !k.starts_with(char::is_uppercase);
     let mut terms: Vec<&String> = entry.sheet.keywords.iter().filter(term).collect();

@@ -19,6 +19,9 @@ const SHARED_BY_VAGUE: f64 = 0.6;
 const FEW: f64 = 10.0;
 /// Companions that both must have.
 const FEWEST: usize = 3;
+/// Companions and names that room is made for, more than a figure has on average: room that stays empty costs nothing.
+const FEATURES: usize = 24;
+const NAMES: usize = 6;
 /// How telling they must be together: as much as so many that stand with one figure only.
 const TELLING: f64 = 2.0;
 
@@ -86,6 +89,7 @@ struct Found<'a> {
 impl<'a> Rows<'a> {
     pub(super) fn new(articles: &'a [ArticleEntry]) -> Self {
         let mut rows = Self::default();
+        rows.reserve(articles.iter().map(|entry| entry.sheet.figures.len()).sum());
         let mut measures = FxHashMap::default();
         for (first, some) in (0..).step_by(AT_ONCE).zip(articles.chunks(AT_ONCE)) {
             let found: Vec<Vec<Found<'a>>> =
@@ -100,6 +104,14 @@ impl<'a> Rows<'a> {
         }
         rows.weigh();
         rows
+    }
+
+    /// Makes room for so many rows at once: lists that grow hold twice what they need, and a folder has many figures.
+    fn reserve(&mut self, rows: usize) {
+        self.all.reserve_exact(rows);
+        self.glances.reserve_exact(rows);
+        self.features.reserve(rows, FEATURES);
+        self.named.reserve(rows, NAMES);
     }
 
     /// Notes how telling each companion is, and calls each by its place among all.
@@ -209,6 +221,11 @@ impl<T> Lists<T> {
     fn push(&mut self, list: Vec<T>) {
         self.items.extend(list);
         self.ends.push(self.items.len());
+    }
+
+    fn reserve(&mut self, lists: usize, each: usize) {
+        self.ends.reserve_exact(lists);
+        self.items.reserve_exact(lists * each);
     }
 
     fn get(&self, list: usize) -> &[T] {
