@@ -35,6 +35,9 @@ pub(super) fn by_words(document: &Document<'_>, lexicon: &Lexicon<'_>, name: Nam
     if matches!(document.word(tokens.start), "Obamacare" | "Medicare" | "Medicaid") && tokens.len() == 1 {
         return None;
     }
+    if name.kind != EntityKind::Organization && SEATS.contains(&name.span.of(document.text)) {
+        return Some(Name { kind: EntityKind::Organization, ..name });
+    }
     if name.kind != EntityKind::Organization && is_called_organization(document, lexicon, &name, tokens.clone()) {
         return Some(Name { kind: EntityKind::Organization, ..name });
     }
@@ -47,6 +50,9 @@ pub(super) fn by_words(document: &Document<'_>, lexicon: &Lexicon<'_>, name: Nam
     let person = name.confidence < limit && is_full_name(document, lexicon, tokens);
     Some(if person { Name { kind: EntityKind::Person, ..name } } else { name })
 }
+
+/// Seats of power that stand for who holds it: organizations, whether they speak or somebody walks in.
+const SEATS: [&str; 3] = ["Kremlin", "Pentagon", "White House"];
 
 /// What only organizations are called.
 const ORGANIZATIONS: [&str; 24] = [
@@ -167,6 +173,7 @@ mod tests {
             ("Syrian", Organization, 0.9, None),
             ("Aldermoor Research", Person, 0.9, Some(Organization)),
             ("Team Aldermoor", Person, 0.9, Some(Organization)),
+            ("White House", Place, 0.99, Some(Organization)),
             ("Aldermoor Rotary Club", Place, 0.5, Some(Organization)),
             ("Aldermoor Rotary Club", Place, 0.9, Some(Place)),
             ("Medicare", Person, 0.9, None),
