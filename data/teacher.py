@@ -11,8 +11,9 @@ vocabulary the part that serves English and Portuguese. It is told how each word
 what the tagger may learn from; what it marks is the text, never the tags, of the Groningen Meaning Bank. Lines in which
 it is unsure of a word are left out.
 
-Of each frequent word of WORK/words.txt it is asked besides what it takes it for in a sentence that leaves this open. What its last
-layer says there, reduced to its main components, is the word's sense: a name that no text for training has is known by it.
+Of each frequent word of WORK/words.txt it is asked besides what it takes it for in a sentence that leaves this open. What
+its last layer says there, reduced to its main components, is the word's sense: a name that no text for training has is
+known by it.
 """
 import bisect, gzip, json, math, os, random, re, struct, sys
 
@@ -29,7 +30,8 @@ UNUSABLE = ("NC", "research", "unknown")
 # How often each corpus is read; of tweets less than half, lest all be read as tweets.
 CORPORA = [("gum", 1), ("ewt", 1), ("wikigold", 2), ("re3d", 2), ("wnut17", 1), ("btc", 0.4)]
 EPOCHS, RATE, HEAD_RATE, BATCH = 3, 2e-4, 1e-3, 2048
-# Of how many words, the most frequent, the encoder is asked in which sentences, and how many numbers are kept of its answer.
+# Of how many words, the most frequent, the encoder is asked, in which sentences, and how many numbers are kept of what it
+# says.
 WORDS, OPEN, SENSE = 200_000, ["They wrote about {}.", "The {}."], 50
 
 

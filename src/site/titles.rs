@@ -2,7 +2,8 @@
 //! "Former president". The sentences that a list leads to keep their own words.
 
 use super::words;
-use crate::model::RoleRef;
+use crate::model::{PlaceKind, RoleRef};
+use crate::resources::Gazetteer;
 use crate::resources::people::roles::is_role;
 
 /// A role as lists show it: in the singular, its short forms written out, only names and the first letter in capitals.
@@ -33,10 +34,8 @@ pub fn shown(title: &str) -> String {
 
 /// A role with its organization: "Foreign minister, Russia" where the title does not name the organization itself.
 pub fn role(title: &str, organization: Option<&str>) -> String {
-    let told = |organization: &&str| {
-        let (title, organization) = (title.to_lowercase(), organization.to_lowercase());
-        title.contains(&organization) || title.split_whitespace().any(|word| is_of(word, &organization))
-    };
+    let told =
+        |organization: &&str| title.to_lowercase().contains(&organization.to_lowercase()) || is_of(title, organization);
     match organization.filter(|o| !told(o)) {
         Some(organization) => format!("{}, {}", shown(title), words::joined(organization)),
         None => shown(title),
@@ -89,42 +88,21 @@ fn short_form(word: &str) -> Option<&'static str> {
 fn capitalized(text: &str) -> String {
     let first = text.split([' ', '-']).next().unwrap_or_default();
     // "iPod designer" keeps its name.
-    if first.chars().skip(1).any(char::is_uppercase) {
+    if first.char_indices().any(|(i, c)| i > 0 && c.is_uppercase()) {
         return text.to_owned();
     }
     let mut chars = text.chars();
     chars.next().map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
 }
 
-/// Whether a word of a title names the country that an organization is: "Russian" of Russia. Both in lower case.
-fn is_of(word: &str, country: &str) -> bool {
-    let common = word.chars().zip(country.chars()).take_while(|(a, b)| a == b).count();
-    let (of_word, of_country) = (word.chars().count(), country.chars().count());
-    // "Indian" is not of Indiana.
-    let begins = common >= 4 && common + 3 >= of_country && of_word >= of_country && !country.contains(' ');
-    (begins && ["n", "i", "ese", "ish", "e"].iter().any(|end| word.ends_with(end)))
-        || OF_COUNTRIES.iter().any(|(adjective, name)| *adjective == word && *name == country)
+/// Whether a word of a title names the country that an organization is: "Russian", "U.S."
+fn is_of(title: &str, organization: &str) -> bool {
+    // Costs no more than reading where its parts begin.
+    let gazetteer = Gazetteer::load();
+    let country = |name: &str| gazetteer.candidates(name).find(|c| c.kind == PlaceKind::Country)?.country;
+    let named = |word: &str| gazetteer.demonym(word).or_else(|| country(word));
+    country(organization).is_some_and(|code| title.split_whitespace().any(|word| named(word) == Some(code)))
 }
-
-/// Adjectives that do not begin as their country does.
-const OF_COUNTRIES: &[(&str, &str)] = &[
-    ("american", "united states"),
-    ("british", "united kingdom"),
-    ("british", "britain"),
-    ("czech", "czech republic"),
-    ("danish", "denmark"),
-    ("dutch", "netherlands"),
-    ("finnish", "finland"),
-    ("french", "france"),
-    ("german", "germany"),
-    ("greek", "greece"),
-    ("irish", "ireland"),
-    ("polish", "poland"),
-    ("soviet", "soviet union"),
-    ("spanish", "spain"),
-    ("swiss", "switzerland"),
-    ("u.s.", "united states"),
-];
 
 const ABBREVIATED: &[(&str, &str)] = &[
     ("Adm.", "admiral"),

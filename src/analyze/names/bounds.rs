@@ -4,6 +4,7 @@ use super::{rest, sense};
 use crate::analyze::Name;
 use crate::model::{Document, EntityKind, Span, TokenKind};
 use crate::resources::lexicon::{Class, Lexicon, hash_phrase, hash_word};
+use crate::resources::people::titles::PARTIES;
 use std::ops::Range;
 
 /// Mends the bounds of a name; hands on one name, or several where it was a list.
@@ -137,14 +138,11 @@ fn without_people(document: &Document<'_>, lexicon: &Lexicon<'_>, span: Span) ->
     before.map_or(span, |t| Span { end: t.span.end, ..span })
 }
 
-/// What a member of a party is called.
-const PARTIES: [&str; 6] = ["Democrat", "Democratic", "Independent", "Republican", "Conservative", "Liberal"];
-
 /// Where an organization's name is no more than somebody's party and home, that home: "Republican of Texas", "Iowa Democrat".
 fn home(document: &Document<'_>, lexicon: &Lexicon<'_>, name: &Name) -> Option<Span> {
     let mut tokens = document.tokens_in(name.span);
     let whole = tokens.len();
-    let party = |t: usize| PARTIES.contains(&document.word(t));
+    let party = |t: usize| PARTIES.contains(&document.word(t)) || document.word(t) == "Democratic";
     if party(tokens.start) {
         tokens.start += 1 + usize::from(document.word(tokens.start + 1) == "of");
     }

@@ -32,7 +32,7 @@ pub(super) fn by_words(document: &Document<'_>, lexicon: &Lexicon<'_>, name: Nam
     if is_open(document, tokens.clone()) || is_measure(document, tokens.clone()) {
         return None;
     }
-    if matches!(document.word(tokens.start), "Obamacare" | "Medicare" | "Medicaid") && tokens.len() == 1 {
+    if LAWS.contains(&name.span.of(document.text)) {
         return None;
     }
     if name.kind != EntityKind::Organization && SEATS.contains(&name.span.of(document.text)) {
@@ -53,6 +53,9 @@ pub(super) fn by_words(document: &Document<'_>, lexicon: &Lexicon<'_>, name: Nam
 
 /// Seats of power that stand for who holds it: organizations, whether they speak or somebody walks in.
 const SEATS: [&str; 3] = ["Kremlin", "Pentagon", "White House"];
+
+/// Laws and programs that are spoken of like people.
+const LAWS: [&str; 3] = ["Medicaid", "Medicare", "Obamacare"];
 
 /// What only organizations are called.
 const ORGANIZATIONS: [&str; 24] = [

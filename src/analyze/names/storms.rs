@@ -1,7 +1,7 @@
 //! Storms have the names of people: "Hurricane Rita" is nobody, and neither is "Rita" in an article that tells of her.
 
 use crate::analyze::Name;
-use crate::model::{Document, EntityKind, Span, TokenKind};
+use crate::model::{Document, EntityKind, Span, Token, TokenKind};
 use crate::resources::lexicon::{Class, Lexicon, hash_word};
 
 /// What a storm's name stands after.
@@ -10,6 +10,9 @@ const STORMS: [&str; 5] = ["hurricane", "typhoon", "cyclone", "storm", "supersto
 /// The names without those of storms.
 pub(super) fn remove(document: &Document<'_>, lexicon: &Lexicon<'_>, mut names: Vec<Name>) -> Vec<Name> {
     let mut storms = named(document, lexicon);
+    if storms.is_empty() {
+        return names;
+    }
     let surname = |n: &Name| n.kind == EntityKind::Person && !begins_with_storm(document, n.span);
     for name in names.iter().filter(|n| surname(n)) {
         let tokens = document.tokens_in(name.span);
@@ -17,9 +20,7 @@ pub(super) fn remove(document: &Document<'_>, lexicon: &Lexicon<'_>, mut names: 
             storms.retain(|&s| tokens.clone().all(|t| hash_word(document.word(t)) != s));
         }
     }
-    if !storms.is_empty() {
-        names.retain(|n| !is_storm(document, &storms, n.span));
-    }
+    names.retain(|n| !is_storm(document, &storms, n.span));
     names
 }
 
@@ -29,7 +30,7 @@ fn named(document: &Document<'_>, lexicon: &Lexicon<'_>) -> Vec<u32> {
     let mut out = Vec::new();
     for pair in document.tokens.windows(2) {
         let [kind, name] = pair else { continue };
-        let capital = |t: &crate::model::Token| matches!(t.kind, TokenKind::Capital | TokenKind::Caps);
+        let capital = |t: &Token| matches!(t.kind, TokenKind::Capital | TokenKind::Caps);
         if !capital(kind) || !capital(name) || !words.contains(&hash_word(kind.span.of(document.text))) {
             continue;
         }

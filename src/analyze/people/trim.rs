@@ -54,16 +54,13 @@ fn after_office(document: &Document<'_>, tokens: std::ops::Range<usize>) -> Opti
     let office = |t: usize| {
         let role = titles::leads_name(word(t)) && word(t).len() > 2 && !NAME_PARTS.contains(&word(t));
         let of = || t >= 2 && word(t - 1) == "of" && roles::is_role(word(t - 2));
-        role || PARTIES.contains(&word(t)) || of()
+        role || titles::PARTIES.contains(&word(t)) || of()
     };
     before_last.rev().find(|&t| office(t) && given::is_given(word(t + 1))).map(|t| t + 1)
 }
 
 /// Titles that stand inside names too: "Muhammed Sheikh Khalil".
 const NAME_PARTS: [&str; 9] = ["Emir", "Imam", "King", "Mullah", "Prince", "Shah", "Sheik", "Sheikh", "Sultan"];
-
-/// Members of parties, as they stand before a name.
-const PARTIES: [&str; 7] = ["Conservative", "Democrat", "Independent", "Liberal", "Republican", "Socialist", "Tory"];
 
 /// "'s", or the apostrophe alone after a plural.
 fn is_possessive(document: &Document<'_>, at: usize) -> bool {

@@ -3,6 +3,10 @@
 use super::given;
 use crate::model::Gender;
 
+/// What members of parties are called before or after their name.
+pub const PARTIES: [&str; 7] =
+    ["Conservative", "Democrat", "Independent", "Liberal", "Republican", "Socialist", "Tory"];
+
 /// Whether `word`, as written, stands before names and is no part of them: "Mr.", "President", "Herr". A full stop at
 /// its end does not matter.
 pub fn is_title(word: &str) -> bool {
