@@ -2,8 +2,8 @@
 //! its figures stand with.
 
 use crate::model::{
-    DateMention, DateType, Document, Figure, FigureKind, Measured, Mention, Prints, Quote, QuoteKind, Span, Token,
-    TokenKind,
+    DateMention, DateType, Document, Figure, FigureKind, Lists, Measured, Mention, Prints, Quote, QuoteKind, Sentence,
+    Span, Token, TokenKind,
 };
 use crate::resources::lexicon::mix;
 use crate::resources::stop_words::is_stop;
@@ -37,6 +37,7 @@ pub(super) fn prints(document: &Document<'_>, stated: &Stated<'_>) -> Prints {
         sketch,
         quotes: stated.quotes.iter().map(|q| spoken(document, q)).collect(),
         figures: stated.figures.iter().enumerate().map(|(i, f)| measured(document, stated, i, f)).collect(),
+        around: around(document, stated),
     }
 }
 
@@ -110,41 +111,54 @@ fn is_double_mark(c: char) -> bool {
     matches!(c, '"' | '“' | '”' | '„' | '«' | '»')
 }
 
+/// For each figure the telling words of its sentence.
+fn around(document: &Document<'_>, stated: &Stated<'_>) -> Lists<u32> {
+    let mut around = Lists::default();
+    for figure in stated.figures {
+        let tokens = sentence_of(document, figure).map(|s| window(document, s.tokens.clone(), figure.span));
+        let tokens = tokens.and_then(|window| document.tokens.get(window)).unwrap_or_default();
+        let named = |span: Span| {
+            let at = stated.mentions.partition_point(|m| m.span.end <= span.start);
+            stated.mentions.get(at).is_some_and(|m| m.span.overlaps(span))
+        };
+        let own = |s: Span| figure.span.overlaps(s) || figure.about.is_some_and(|a| a.overlaps(s)) || named(s);
+        let telling = tokens.iter().filter(|t| is_telling(document, t) && !own(t.span));
+        around.add_sorted(telling.map(|t| hash(stem(t.span.of(document.text)))));
+    }
+    around
+}
+
+fn sentence_of<'d>(document: &'d Document<'_>, figure: &Figure) -> Option<&'d Sentence> {
+    document.sentences.get(document.sentence_at(figure.span.start))
+}
+
+/// A count below this is a few.
+const FEW: f64 = 10.0;
+
 fn measured(document: &Document<'_>, stated: &Stated<'_>, index: usize, figure: &Figure) -> Measured {
-    let Stated { figures, dates, mentions, .. } = *stated;
-    let Some(sentence) = document.sentences.get(document.sentence_at(figure.span.start)) else {
-        return Measured::default();
-    };
+    let Stated { figures, dates, .. } = *stated;
+    let Some(sentence) = sentence_of(document, figure) else { return Measured::default() };
     let (head, modifiers) = figure.about.map_or_else(Default::default, |about| noun(document, about));
-    let around = window(document, sentence.tokens.clone(), figure.span);
-    let named = |span: Span| {
-        let at = mentions.partition_point(|m| m.span.end <= span.start);
-        mentions.get(at).is_some_and(|m| m.span.overlaps(span))
-    };
-    let own = |s: Span| figure.span.overlaps(s) || figure.about.is_some_and(|a| a.overlaps(s)) || named(s);
-    let mut context: Vec<u32> = document
-        .tokens
-        .get(around)
-        .unwrap_or_default()
-        .iter()
-        .filter(|t| is_telling(document, t) && !own(t.span))
-        .map(|t| hash(stem(t.span.of(document.text))))
-        .collect();
-    context.sort_unstable();
-    context.dedup();
     let date = dates.iter().enumerate().skip(dates.partition_point(|d| d.span.end <= sentence.span.start));
     let date = date
         .take_while(|(_, d)| d.span.start < sentence.span.end)
         .find(|(_, d)| d.kind == DateType::Date && d.value.starts_with(|c: char| c.is_ascii_digit()));
     Measured {
-        head,
-        modifiers,
-        context,
+        what: what(figure, &head, &modifiers),
         date: date.and_then(|(i, _)| u32::try_from(i).ok()),
+        vague: head.is_empty() || (figure.kind == FigureKind::Count && figure.value < FEW),
         apart: is_crowded(document, figures, index, sentence.span)
             || is_difference(document, figure)
             || is_scope(document, figure),
     }
+}
+
+/// Kind, unit and noun phrase as one number.
+fn what(figure: &Figure, head: &str, modifiers: &[u32]) -> u64 {
+    let of_things = matches!(figure.kind, FigureKind::Count | FigureKind::Fraction);
+    let unit = if of_things { "" } else { &figure.unit };
+    let bytes = unit.bytes().chain([0]).chain(head.bytes()).map(u64::from);
+    bytes.chain(modifiers.iter().copied().map(u64::from)).fold(figure.kind as u64, |what, part| mix(what ^ part))
 }
 
 /// Whether a neighbor in the sentence is of the same kind, unit and noun.

@@ -7,7 +7,8 @@ use crate::model::{
 };
 use crate::resources::Gazetteer;
 use crate::resources::people::name_key as key;
-use std::collections::{BTreeMap, HashMap};
+use rustc_hash::FxHashMap;
+use std::collections::BTreeMap;
 
 /// An entity of an article's sheet: index of the article, index into the table of its kind.
 pub(super) type Member = (usize, u32);
@@ -102,7 +103,7 @@ pub(super) fn problem(authority: &Authority, ruling: &Ruling, words: &str, messa
 
 /// For each ruling, for each of its names, for each kind: whom it means.
 fn find(sheets: &Sheets, authority: &Authority) -> Vec<Vec<[Meant; 3]>> {
-    let mut asked: HashMap<String, Vec<(usize, usize)>> = HashMap::new();
+    let mut asked: FxHashMap<String, Vec<(usize, usize)>> = FxHashMap::default();
     let mut found = Vec::with_capacity(authority.rulings.len());
     for (r, ruling) in authority.rulings.iter().enumerate() {
         let named = ruling.verb.named();

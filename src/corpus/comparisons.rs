@@ -8,9 +8,9 @@ mod features;
 mod values;
 
 use super::copies::earliest_first;
-use super::groups::{Groups, join_alike};
+use super::groups::{Alike, Groups, join_alike};
 use crate::model::{ArticleEntry, Compared, Comparison, Related, Verdict};
-use features::{Row, Rows};
+use features::{Glance, Row, Rows};
 use rayon::prelude::*;
 use std::cmp::Reverse;
 use values::agree;
@@ -26,15 +26,49 @@ const SAME_TIME: u32 = 21;
 pub(super) fn find(articles: &[ArticleEntry], related: &[Vec<Related>], texts: &[usize]) -> Vec<Comparison> {
     let rows = Rows::new(articles);
     let groups = Groups::new(rows.all.len());
-    let lists = |a: usize, b: usize| related.get(a).is_some_and(|r| r.iter().any(|r| Some(&r.article) == texts.get(b)));
     let days = Days::of(articles);
-    let near = |a: usize, b: usize| days.are_near(a, b) && (texts.get(a) == texts.get(b) || lists(a, b) || lists(b, a));
-    join_alike(&groups, |row| rows.keys(row).into_iter(), |a, b| rows.comparable(a, b, near));
+    let pairs = Pairs { rows: &rows, days: &days, related, texts };
+    join_alike(&groups, |row| rows.keys(row), &pairs);
     let several = groups.several().into_par_iter();
     let mut found: Vec<Comparison> =
         several.filter_map(|group| comparison(articles, texts, &days, rows.of(&group))).collect();
     found.sort_by_cached_key(|c| (c.verdict, Reverse(count(c.figures.iter().map(|f| texts.get(f.article))))));
     found
+}
+
+/// The figures of a folder, two by two.
+struct Pairs<'a> {
+    rows: &'a Rows<'a>,
+    days: &'a Days,
+    related: &'a [Vec<Related>],
+    texts: &'a [usize],
+}
+
+impl Pairs<'_> {
+    /// Whether two articles are about the same.
+    fn are_near(&self, a: usize, b: usize) -> bool {
+        let text = |article: usize| self.texts.get(article);
+        let list = |a: usize| self.related.get(a).map_or(&[][..], Vec::as_slice);
+        let lists = |a, b| list(a).iter().any(|r| Some(&r.article) == text(b));
+        self.days.are_near(a, b) && (text(a) == text(b) || lists(a, b) || lists(b, a))
+    }
+}
+
+impl Alike for Pairs<'_> {
+    type Glance = (Glance, Option<i32>);
+
+    fn glance(&self, row: u32) -> Self::Glance {
+        let glance = self.rows.glance(row);
+        (glance, self.days.day(glance.article as usize))
+    }
+
+    fn may_be(&self, (a, of_a): &Self::Glance, (b, of_b): &Self::Glance) -> bool {
+        a.may_meet(b, || is_near(*of_a, *of_b))
+    }
+
+    fn is(&self, a: u32, b: u32) -> bool {
+        self.rows.comparable(a, b, |a, b| self.are_near(a, b))
+    }
 }
 
 /// How many different there are.
@@ -107,11 +141,19 @@ impl Days {
         Self(articles.iter().map(day).collect())
     }
 
-    /// Whether two articles are of about one time. Those without a date are taken to be of any.
-    fn are_near(&self, a: usize, b: usize) -> bool {
-        let day = |article: usize| self.0.get(article).copied().flatten();
-        day(a).zip(day(b)).is_none_or(|(a, b)| a.abs_diff(b) <= SAME_TIME)
+    fn day(&self, article: usize) -> Option<i32> {
+        self.0.get(article).copied().flatten()
     }
+
+    /// Whether two articles are of about one time.
+    fn are_near(&self, a: usize, b: usize) -> bool {
+        is_near(self.day(a), self.day(b))
+    }
+}
+
+/// Whether two days are of about one time. What has no date is taken to be of any.
+fn is_near(a: Option<i32>, b: Option<i32>) -> bool {
+    a.zip(b).is_none_or(|(a, b)| a.abs_diff(b) <= SAME_TIME)
 }
 
 /// Which figures stand against a majority of texts that agree with each other.
@@ -147,9 +189,8 @@ mod tests {
             approximate: false,
             about: Some(span),
         };
-        let head = noun.rsplit(' ').next().unwrap_or(noun).to_owned();
-        let modifiers = if noun.contains(' ') { vec![1] } else { Vec::new() };
-        let measured = Measured { head, modifiers, context: vec![10, 11, 12], date: date.map(|_| 0), apart: false };
+        let what = noun.bytes().fold(0, |what, b| what << 8 | u64::from(b));
+        let measured = Measured { what, date: date.map(|_| 0), ..Measured::default() };
         let mention = Mention { span, kind: EntityKind::Place, entity: 0, confidence: 1.0, rule: Rule::Tagger };
         let date = date.map(|value| DateMention { span, kind: DateType::Date, value: value.to_owned() });
         let sheet = FactSheet {
@@ -157,7 +198,7 @@ mod tests {
             mentions: vec![mention],
             dates: date.into_iter().collect(),
             figures: vec![figure],
-            prints: Prints { figures: vec![measured], ..Prints::default() },
+            prints: around(measured, [10, 11, 12]),
             ..FactSheet::default()
         };
         ArticleEntry {
@@ -168,13 +209,17 @@ mod tests {
         }
     }
 
+    fn around(measured: Measured, words: [u32; 3]) -> Prints {
+        Prints { figures: vec![measured], around: std::iter::once(words).collect(), ..Prints::default() }
+    }
+
     /// The comparisons of a folder that has some other figures too.
     fn find(told: &[Told]) -> Vec<Comparison> {
         let mut articles: Vec<ArticleEntry> = told.iter().map(entry).collect();
         for other in 0..20 {
             let mut entry = entry(&Told("", 100.0, "others", 50 + other, None));
             let mut sheet = (*entry.sheet).clone();
-            sheet.prints.figures[0].context = vec![1_000 + other, 2_000 + other];
+            sheet.prints = around(sheet.prints.figures[0], [0, 1_000 + other, 2_000 + other]);
             entry.sheet = Arc::new(sheet);
             articles.push(entry);
         }

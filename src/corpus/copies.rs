@@ -27,14 +27,10 @@ pub(super) fn find(articles: &[ArticleEntry]) -> Vec<Copies> {
             let places = prints(article)?.sketch.get(band * BAND..(band + 1) * BAND)?;
             Some(places.iter().fold(0, |key, place| mix(key ^ u64::from(*place))) as u32)
         };
-        join_alike(
-            &groups,
-            |article| key(article).into_iter(),
-            |a, b| match (prints(a), prints(b)) {
-                (Some(a), Some(b)) => is_copy(a, b),
-                _ => false,
-            },
-        );
+        join_alike(&groups, |article| key(article).into_iter(), &|a, b| match (prints(a), prints(b)) {
+            (Some(a), Some(b)) => is_copy(a, b),
+            _ => false,
+        });
     });
     let copies = groups.several().into_iter().map(|rows| {
         let mut rows: Vec<usize> = rows.into_iter().map(|row| row as usize).collect();

@@ -53,38 +53,73 @@ impl Groups {
     }
 }
 
-/// Joins rows that share a key and are `alike`. Within one key each row is compared with the `NEAREST` before it that it is
+/// How rows are compared that share a key.
+pub(super) trait Alike: Sync {
+    /// What tells most pairs apart at once.
+    type Glance: Copy;
+
+    /// What is seen of a row.
+    fn glance(&self, row: u32) -> Self::Glance;
+
+    /// Whether two rows may be alike, as far as a glance tells.
+    fn may_be(&self, a: &Self::Glance, b: &Self::Glance) -> bool;
+
+    /// Whether they are.
+    fn is(&self, a: u32, b: u32) -> bool;
+}
+
+/// What has no glance is compared at once.
+impl<F: Fn(u32, u32) -> bool + Sync> Alike for F {
+    type Glance = ();
+
+    fn glance(&self, _: u32) {}
+
+    fn may_be(&self, (): &(), (): &()) -> bool {
+        true
+    }
+
+    fn is(&self, a: u32, b: u32) -> bool {
+        self(a, b)
+    }
+}
+
+/// Joins rows that share a key and are alike. Within one key each row is compared with the `NEAREST` before it that it is
 /// not yet joined with, so that a key that all rows share costs no more than others. Of many rows the keys are not held all at
 /// once: what becomes joined does not depend on the order.
-pub(super) fn join_alike<K: Iterator<Item = u32>>(
-    groups: &Groups,
-    keys: impl Fn(u32) -> K + Sync,
-    alike: impl Fn(u32, u32) -> bool + Sync,
-) {
+pub(super) fn join_alike<K: Iterator<Item = u32>>(groups: &Groups, keys: impl Fn(u32) -> K + Sync, alike: &impl Alike) {
     let rows = groups.parent.len() as u32;
     let parts = 1 + rows / AT_ONCE;
     for part in 0..parts {
         let of_part = |row| keys(row).filter(move |key| key % parts == part).map(move |key| (key, row));
         let mut keys: Vec<(u32, u32)> = (0..rows).into_par_iter().flat_map_iter(of_part).collect();
         keys.par_sort_unstable();
-        join_sorted(groups, &keys, &alike);
+        let starts = (0..keys.len()).into_par_iter().step_by(PIECE);
+        starts.for_each(|start| join_piece(groups, &keys, start, alike));
     }
 }
 
-fn join_sorted(groups: &Groups, keys: &[(u32, u32)], alike: impl Fn(u32, u32) -> bool + Sync) {
-    keys.par_iter().enumerate().for_each(|(at, &(key, row))| {
-        let before = keys.get(at.saturating_sub(NEAREST)..at).unwrap_or_default();
-        for &(_, other) in before.iter().rev().take_while(|(k, _)| *k == key) {
+/// Compares the rows of one piece of the sorted keys with those before them.
+fn join_piece<A: Alike>(groups: &Groups, keys: &[(u32, u32)], start: usize, alike: &A) {
+    // Rows stand far apart in memory: each is looked at once, not for every pair.
+    let first = start.saturating_sub(NEAREST);
+    let piece = keys.get(first..keys.len().min(start + PIECE)).unwrap_or_default();
+    let seen: Vec<(u32, u32, A::Glance)> = piece.iter().map(|&(key, row)| (key, row, alike.glance(row))).collect();
+    for (at, (key, row, glance)) in seen.iter().enumerate().skip(start - first) {
+        let before = seen.get(at.saturating_sub(NEAREST)..at).unwrap_or_default();
+        for (_, other, theirs) in before.iter().rev().take_while(|(k, ..)| k == key) {
             // Those who are joined by way of others need no look.
-            if groups.leader(row) != groups.leader(other) && alike(row, other) {
-                groups.join(row, other);
+            if alike.may_be(glance, theirs) && groups.leader(*row) != groups.leader(*other) && alike.is(*row, *other) {
+                groups.join(*row, *other);
             }
         }
-    });
+    }
 }
 
 /// Rows whose keys are held at once, as far as these come in equal parts.
-const AT_ONCE: u32 = 100_000;
+const AT_ONCE: u32 = 250_000;
+
+/// Keys that one thread takes at once.
+const PIECE: usize = 2_048;
 
 /// Rows before it that a row is compared with under one key.
 const NEAREST: usize = 8;
@@ -105,21 +140,17 @@ mod tests {
     #[test]
     fn a_key_that_all_share_is_linear() {
         let (groups, compared) = (Groups::new(10_000), AtomicU32::new(0));
-        join_alike(
-            &groups,
-            |_| std::iter::once(7),
-            |_, _| {
-                compared.fetch_add(1, Relaxed);
-                false
-            },
-        );
+        join_alike(&groups, |_| std::iter::once(7), &|_, _| {
+            compared.fetch_add(1, Relaxed);
+            false
+        });
         assert!(compared.into_inner() <= 10_000 * NEAREST as u32);
     }
 
     #[test]
     fn keys_held_in_parts_join_as_much() {
         let groups = Groups::new(2 * AT_ONCE as usize + 10);
-        join_alike(&groups, |row| std::iter::once(row / 2), |_, _| true);
+        join_alike(&groups, |row| std::iter::once(row / 2), &|_, _| true);
         let several = groups.several();
         assert_eq!(several.len(), AT_ONCE as usize + 5);
         assert!((0..).zip(&several).all(|(pair, group)| *group == [2 * pair, 2 * pair + 1]));

@@ -1,11 +1,10 @@
 //! The indexes: where each entity appears, and with whom.
 
-use super::authority::Member;
 use super::identity::{Identities, Identity};
 use super::{copies, roles, together};
 use crate::model::{
     Appearance, Article, ArticleEntry, Copies, Corpus, Decision, EntityKind, Entry, FactSheet, Judgement, PersonFacts,
-    QuoteRef, RoleRef, SpeakerRef,
+    QuoteRef, Role, RoleRef, SpeakerRef,
 };
 use rayon::prelude::*;
 use std::sync::Arc;
@@ -37,11 +36,13 @@ pub(super) fn corpus(mut articles: Vec<ArticleEntry>, mut identities: Identities
         }
     }
     let texts = copies::texts(articles.len(), &copies);
-    identities.people.par_iter_mut().for_each(|person| describe(person, &articles));
-    identities
-        .organizations
-        .par_iter_mut()
-        .for_each(|o| o.facts.quotes = said(&o.members, &articles, SpeakerRef::Organization));
+    let (people, organizations) = (identities.people.len(), identities.organizations.len());
+    let ((), (by_people, by_organizations)) = rayon::join(
+        || describe(&mut identities.people, &articles),
+        || (said(&articles, people, EntityKind::Person), said(&articles, organizations, EntityKind::Organization)),
+    );
+    identities.people.iter_mut().zip(by_people).for_each(|(person, said)| person.facts.quotes = said);
+    identities.organizations.iter_mut().zip(by_organizations).for_each(|(o, said)| o.facts.quotes = said);
     let perhaps: Vec<_> = identities.people.iter_mut().map(|p| std::mem::take(&mut p.perhaps)).collect();
     let (mut people, (mut places, mut organizations)) = rayon::join(
         || entries(identities.people, &articles, &texts, EntityKind::Person),
@@ -175,40 +176,50 @@ fn narrow(index: usize) -> u32 {
     u32::try_from(index).unwrap_or(u32::MAX)
 }
 
-/// Fills in what the articles say of a person, and what they quote.
-fn describe(person: &mut Identity<PersonFacts>, articles: &[ArticleEntry]) {
-    let facts = &mut person.facts;
-    facts.quotes = said(&person.members, articles, SpeakerRef::Person);
-    for &(article, local) in &person.members {
-        let Some(here) = articles.get(article).and_then(|a| a.sheet.people.get(local as usize)) else { continue };
-        facts.ages.extend(here.ages.iter().map(|age| (article, *age)));
-        for role in &here.roles {
-            let key = |r: &RoleRef| {
-                r.title.eq_ignore_ascii_case(&role.title)
-                    && same(r.organization.as_deref(), role.organization.as_deref())
+/// Fills in what the articles say of people. Each is read once, in order.
+fn describe(people: &mut [Identity<PersonFacts>], articles: &[ArticleEntry]) {
+    for (article, entry) in articles.iter().enumerate() {
+        for (here, entity) in entry.sheet.people.iter().zip(&entry.people) {
+            let Some(facts) = people.get_mut(*entity).map(|person| &mut person.facts) else { continue };
+            facts.ages.extend(here.ages.iter().map(|age| (article, *age)));
+            here.roles.iter().for_each(|role| state(&mut facts.roles, role, article));
+        }
+    }
+    people.par_iter_mut().for_each(|person| {
+        person.facts.roles = roles::merge(std::mem::take(&mut person.facts.roles));
+    });
+}
+
+/// Notes that an article states a role.
+fn state(roles: &mut Vec<RoleRef>, role: &Role, article: usize) {
+    let is_same = |r: &RoleRef| {
+        r.title.eq_ignore_ascii_case(&role.title) && same(r.organization.as_deref(), role.organization.as_deref())
+    };
+    match roles.iter_mut().find(|r| is_same(r)) {
+        Some(known) => known.stated.push((article, role.span)),
+        None => roles.push(RoleRef {
+            title: role.title.clone(),
+            organization: role.organization.clone(),
+            stated: vec![(article, role.span)],
+        }),
+    }
+}
+
+/// What each of the people or organizations said, in the order of articles.
+fn said(articles: &[ArticleEntry], entities: usize, kind: EntityKind) -> Vec<Vec<QuoteRef>> {
+    let mut said = vec![Vec::new(); entities];
+    for (article, entry) in articles.iter().enumerate() {
+        for (quote, found) in (0..).zip(&entry.sheet.quotes) {
+            let local = match (found.speaker, kind) {
+                (Some(SpeakerRef::Person(local)), EntityKind::Person)
+                | (Some(SpeakerRef::Organization(local)), EntityKind::Organization) => local as usize,
+                _ => continue,
             };
-            match facts.roles.iter_mut().find(|r| key(r)) {
-                Some(r) => r.stated.push((article, role.span)),
-                None => facts.roles.push(RoleRef {
-                    title: role.title.clone(),
-                    organization: role.organization.clone(),
-                    stated: vec![(article, role.span)],
-                }),
+            if let Some(quotes) = entry.entities(kind).get(local).and_then(|entity| said.get_mut(*entity)) {
+                quotes.push(QuoteRef { article, quote });
             }
         }
     }
-    facts.roles = roles::merge(std::mem::take(&mut facts.roles));
-}
-
-/// The quotes of the members of an entity, in the order of articles.
-fn said(members: &[Member], articles: &[ArticleEntry], speaker: fn(u32) -> SpeakerRef) -> Vec<QuoteRef> {
-    let of_one = |&(article, local): &Member| {
-        let quotes = articles.get(article).map_or(&[][..], |a| &a.sheet.quotes);
-        let own = (0..).zip(quotes).filter(move |(_, quote)| quote.speaker == Some(speaker(local)));
-        own.map(move |(quote, _)| QuoteRef { article, quote })
-    };
-    let mut said: Vec<QuoteRef> = members.iter().flat_map(of_one).collect();
-    said.sort_unstable_by_key(|q| (q.article, q.quote));
     said
 }
 

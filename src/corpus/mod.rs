@@ -16,7 +16,7 @@ pub mod review;
 mod roles;
 mod together;
 
-use crate::model::{Article, Authority, Corpus, FactSheet, Lock, Prints};
+use crate::model::{Article, Authority, Corpus, FactSheet, Lists, Lock, Prints};
 use rayon::prelude::*;
 use std::sync::Arc;
 
@@ -38,7 +38,7 @@ pub fn build(sheets: Vec<(Arc<Article>, Arc<FactSheet>)>, authority: &Authority,
         |(_, sheet)| sheet,
         |sheet| {
             sheet.candidates = Vec::new();
-            sheet.prints.quotes = Vec::new();
+            sheet.prints.quotes = Lists::default();
             sheet.prints.sketch = Vec::new();
         },
     );

@@ -3,14 +3,14 @@
 //! Quotes that share a run of words are compared word by word, so that the cost grows with the words quoted.
 
 use super::copies::earliest_first;
-use super::groups::{Groups, join_alike};
+use super::groups::{Alike, Groups, join_alike};
 use crate::model::{ArticleEntry, Entry, PersonFacts, Quotation, QuoteKind, QuoteRef, SpeakerRef};
 use crate::resources::lexicon::mix;
 use crate::resources::people::PersonName;
 use rayon::prelude::*;
+use rustc_hash::FxHashSet;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 use std::cmp::Reverse;
-use std::collections::HashSet;
 
 /// Words of a run that two quotes must share to be compared.
 const RUN: usize = 4;
@@ -42,9 +42,35 @@ pub(super) fn alike(articles: &[ArticleEntry]) -> Vec<Said> {
         runs.map(|run| run.iter().fold(0, |key, word| mix(key ^ u64::from(*word))) as u32)
     };
     let groups = Groups::new(rows.len());
-    join_alike(&groups, keys, |a, b| is_same(words(a), words(b)));
+    join_alike(&groups, keys, &Spoken { words: &words });
     let quotes = |group: Vec<u32>| group.into_iter().filter_map(|row| rows.get(row as usize).copied()).collect();
     groups.several().into_par_iter().filter_map(|group| said(articles, quotes(group))).collect()
+}
+
+/// The quotes of a folder, two by two.
+struct Spoken<'f, F> {
+    words: &'f F,
+}
+
+impl<'a, F: Fn(u32) -> &'a [u32] + Sync> Alike for Spoken<'_, F> {
+    /// How many words there are, and which: a bit each, one for several.
+    type Glance = (usize, u128);
+
+    fn glance(&self, row: u32) -> Self::Glance {
+        let words = (self.words)(row);
+        (words.len(), words.iter().fold(0, |bits, word| bits | 1 << (word % u128::BITS)))
+    }
+
+    fn may_be(&self, a: &Self::Glance, b: &Self::Glance) -> bool {
+        let ((shorter, bits), (_, others)) = if a.0 <= b.0 { (a, b) } else { (b, a) };
+        // Every bit that only the shorter has is of a word, or of more, that the longer has not.
+        let alone = (bits & !others).count_ones() as usize;
+        enough(shorter.saturating_sub(alone), *shorter)
+    }
+
+    fn is(&self, a: u32, b: u32) -> bool {
+        is_same((self.words)(a), (self.words)(b))
+    }
 }
 
 /// Quotes of one quotation, earliest first; none where they stand in one article only.
@@ -84,13 +110,13 @@ fn quoted(articles: &[ArticleEntry]) -> Vec<QuoteRef> {
 }
 
 fn spoken(articles: &[ArticleEntry], quote: QuoteRef) -> Option<&[u32]> {
-    articles.get(quote.article)?.sheet.prints.quotes.get(quote.quote as usize).map(Vec::as_slice)
+    Some(articles.get(quote.article)?.sheet.prints.quotes.get(quote.quote as usize))
 }
 
 /// Whether two quotes are of one quotation.
 fn is_same(a: &[u32], b: &[u32]) -> bool {
     let shorter = a.len().min(b.len());
-    let enough = |shared: usize| shared >= FEWEST && shared as f64 >= SHARED * shorter as f64;
+    let enough = |shared| enough(shared, shorter);
     // Most that are cited again are cited as they were.
     if a == b || !enough(shorter) {
         return enough(shorter);
@@ -100,6 +126,11 @@ fn is_same(a: &[u32], b: &[u32]) -> bool {
     }
     let shared = capture_diff_slices(Algorithm::Myers, a, b).iter().filter_map(equal).sum::<usize>();
     enough(shared)
+}
+
+/// Whether two quotes share enough words, of `shorter` that they could share.
+fn enough(shared: usize, shorter: usize) -> bool {
+    shared >= FEWEST && shared as f64 >= SHARED * shorter as f64
 }
 
 /// How many words two quotes share in any order: never fewer than in one order, and found faster.
@@ -174,7 +205,7 @@ fn speakers(articles: &[ArticleEntry], people: &[Entry<PersonFacts>], said: &[Qu
             SpeakerRef::Organization(_) => None,
         }
     };
-    let mut seen = HashSet::new();
+    let mut seen = FxHashSet::default();
     let mut apart: Vec<(usize, PersonName)> = Vec::new();
     for person in said.iter().filter_map(speaker).filter(|person| seen.insert(*person)) {
         let name = PersonName::parse(people.get(person).map_or("", |e| e.name.as_str()));
@@ -222,7 +253,10 @@ mod tests {
                     cue: None,
                     confidence: 0.9,
                 }],
-                prints: Prints { quotes: vec![said.split(' ').map(&mut hash).collect()], ..Prints::default() },
+                prints: Prints {
+                    quotes: std::iter::once(said.split(' ').map(&mut hash)).collect(),
+                    ..Prints::default()
+                },
                 ..FactSheet::default()
             }),
             people: vec![0, 1, 2],

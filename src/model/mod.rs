@@ -6,6 +6,7 @@ mod corpus;
 mod document;
 mod folder;
 mod identity;
+mod lists;
 mod lock;
 mod prints;
 mod problem;
@@ -21,6 +22,7 @@ pub use corpus::{
 pub use document::{Document, Paragraph, Sentence, Token, TokenKind};
 pub use folder::{Compared, Comparison, Copies, Quotation, Related, Shared, Verdict};
 pub use identity::{Decision, Judgement, Side};
+pub use lists::Lists;
 pub use lock::{Changes, Former, Lock, Locked, Redirect, State};
 pub use prints::{Measured, Prints};
 pub use problem::{Problem, Severity};

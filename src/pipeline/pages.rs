@@ -7,8 +7,8 @@ use crate::io::progress::Progress;
 use crate::io::stamp::{Now, Stamp};
 use crate::model::Problem;
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
-use std::collections::HashMap;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
@@ -61,7 +61,7 @@ pub(super) fn real(output: &Path) -> PathBuf {
 pub(super) struct Writer<'o> {
     output: &'o Output,
     root: PathBuf,
-    before: HashMap<&'o str, &'o FileRecord>,
+    before: FxHashMap<&'o str, &'o FileRecord>,
 }
 
 impl<'o> Writer<'o> {

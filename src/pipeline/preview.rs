@@ -8,7 +8,7 @@ use crate::export;
 use crate::model::Problem;
 use crate::render::{Renderer, TemplateError};
 use crate::site::{Page, PageKind, Settings, Site};
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 use std::mem::discriminant;
 use std::path::PathBuf;
 
@@ -33,7 +33,7 @@ pub struct Changed {
 pub struct Files<'p> {
     preview: &'p Preview,
     site: Site<'p>,
-    pages: HashMap<String, Page>,
+    pages: FxHashMap<String, Page>,
     /// Whether the files of the search are among them: they are made when one is asked for.
     searched: bool,
 }
@@ -101,7 +101,7 @@ impl Preview {
     }
 }
 
-fn by_path(site: &Site<'_>) -> HashMap<String, Page> {
+fn by_path(site: &Site<'_>) -> FxHashMap<String, Page> {
     site.pages().into_iter().map(|page| (page.path.clone(), page)).collect()
 }
 

@@ -12,7 +12,7 @@ use crate::model::{Article, FactSheet, Problem, Source};
 use crate::resources::Resources;
 use crate::{analyze, text};
 use rayon::prelude::*;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -31,7 +31,7 @@ pub struct Sheets {
     cache: Cache,
     /// Whether what was read is kept in memory.
     keeps: bool,
-    kept: HashMap<String, Known>,
+    kept: FxHashMap<String, Known>,
     /// What the cache is to know of files, where it does not yet.
     unsaved: Option<Vec<(String, Option<Stamp>, Key)>>,
 }
@@ -56,7 +56,7 @@ pub(super) struct Seen {
 impl Sheets {
     /// Opens the sheets kept in the folder `cache`, to read a content folder once.
     pub fn open(cache: &Path) -> Self {
-        Self { cache: Cache::open(cache, ANALYZER), keeps: false, kept: HashMap::new(), unsaved: None }
+        Self { cache: Cache::open(cache, ANALYZER), keeps: false, kept: FxHashMap::default(), unsaved: None }
     }
 
     /// The same, to read the content folder again and again: what was read stays in memory too.
@@ -149,7 +149,7 @@ impl Sheets {
         known: Vec<Result<Known, Problem>>,
     ) -> (Vec<Analyzed>, Vec<Problem>, Vec<Option<Key>>) {
         let mut problems = crawl.problems.clone();
-        let (mut sheets, mut keys, mut kept, mut files) = (Vec::new(), Vec::new(), HashMap::new(), Vec::new());
+        let (mut sheets, mut keys, mut kept, mut files) = (Vec::new(), Vec::new(), FxHashMap::default(), Vec::new());
         for (found, known) in crawl.files.iter().zip(known) {
             keys.push(known.as_ref().ok().map(|k| k.key));
             match known {

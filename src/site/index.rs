@@ -4,8 +4,10 @@ use super::{names, paths};
 use crate::model::{
     Compared, Comparison, Copies, Corpus, DateType, EntityKind, Entry, PlaceKind, Quotation, QuoteRef, Verdict, slug,
 };
+use rayon::prelude::*;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Paths of pages, and the orders of lists. Indexes point into the corpus's tables.
 #[derive(Debug, Default)]
@@ -13,7 +15,7 @@ pub(super) struct Index {
     /// `articles/x.html`, for each article.
     pub(super) articles: Vec<String>,
     /// The article of each source path.
-    pub(super) by_source: HashMap<String, usize>,
+    pub(super) by_source: FxHashMap<String, usize>,
     /// `people/x`, for each person, without the ending.
     pub(super) people: Vec<String>,
     /// `places/x`, for each place.
@@ -45,7 +47,7 @@ pub(super) struct Index {
     /// Quotes with a speaker, by speaker.
     pub(super) quotes: Vec<Fact>,
     /// Of each that is quoted, the place of the first row in `quotes`.
-    pub(super) speakers: HashMap<(EntityKind, usize), usize>,
+    pub(super) speakers: FxHashMap<(EntityKind, usize), usize>,
     /// Figures, newest article first.
     pub(super) figures: Vec<Fact>,
     /// Dates with a full value, earliest first.
@@ -55,11 +57,11 @@ pub(super) struct Index {
     /// Comparisons, in the corpus's order; without those of one sentence that several articles print.
     pub(super) compared: Vec<usize>,
     /// The comparison of each figure that stands in one: see [`fact`].
-    pub(super) compared_at: HashMap<(u32, u32), usize>,
+    pub(super) compared_at: FxHashMap<(u32, u32), usize>,
     /// Quotations that several texts cite, or one in different words, in the corpus's order.
     pub(super) retold: Vec<usize>,
     /// The quotation of each quote that stands in one.
-    pub(super) retold_at: HashMap<(u32, u32), usize>,
+    pub(super) retold_at: FxHashMap<(u32, u32), usize>,
     /// `copies/x`, for each text that several articles hold, without the ending.
     pub(super) copies: Vec<String>,
     /// Folders, by path.
@@ -71,9 +73,9 @@ pub(super) struct Index {
     /// For each article its tags.
     pub(super) tags_of: Vec<Vec<usize>>,
     /// The decisions that concern an entity.
-    pub(super) decisions: HashMap<(EntityKind, usize), Vec<usize>>,
+    pub(super) decisions: FxHashMap<(EntityKind, usize), Vec<usize>>,
     /// People who share a name, by its slug.
-    pub(super) namesakes: HashMap<String, Vec<usize>>,
+    pub(super) namesakes: FxHashMap<String, Vec<usize>>,
 }
 
 /// A heading of an index.
@@ -121,9 +123,9 @@ impl Index {
             (country.is_none(), country.map(names::plain_key), names::plain_key(&e.name))
         });
         let organizations_order = sorted(&corpus.organizations, |e| names::plain_key(&e.name));
-        let (timeline, ((quotes, speakers), figures)) = rayon::join(
+        let (timeline, ((quotes, speakers), figures, articles, by_source)) = rayon::join(
             || timeline(corpus, &rank),
-            || rayon::join(|| quotes(corpus, &rank), || figures(corpus, &newest)),
+            || (quotes(corpus, &rank), figures(corpus, &newest), article_paths(corpus), by_source(corpus)),
         );
         Self {
             countries: countries(corpus),
@@ -139,8 +141,8 @@ impl Index {
             people_order,
             places_order,
             organizations_order,
-            articles: article_paths(corpus),
-            by_source: corpus.articles.iter().enumerate().map(|(i, e)| (e.article.path.clone(), i)).collect(),
+            articles,
+            by_source,
             people: stems("people", corpus.people.iter().map(|e| &*e.id), "person"),
             places: stems("places", corpus.places.iter().map(|e| &*e.id), "place"),
             organizations: stems("organizations", corpus.organizations.iter().map(|e| &*e.id), "organization"),
@@ -188,8 +190,8 @@ pub(super) fn entity_stem(kind: EntityKind, id: &str) -> String {
     stems(folder, std::iter::once(id), fallback).pop().unwrap_or_default()
 }
 
-fn decisions(corpus: &Corpus) -> HashMap<(EntityKind, usize), Vec<usize>> {
-    let mut of: HashMap<(EntityKind, usize), Vec<usize>> = HashMap::new();
+fn decisions(corpus: &Corpus) -> FxHashMap<(EntityKind, usize), Vec<usize>> {
+    let mut of: FxHashMap<(EntityKind, usize), Vec<usize>> = FxHashMap::default();
     for (index, decision) in corpus.decisions.iter().enumerate() {
         let [a, b] = &decision.sides;
         of.entry((decision.kind, a.entity)).or_default().push(index);
@@ -200,8 +202,8 @@ fn decisions(corpus: &Corpus) -> HashMap<(EntityKind, usize), Vec<usize>> {
     of
 }
 
-fn namesakes(corpus: &Corpus) -> HashMap<String, Vec<usize>> {
-    let mut named: HashMap<String, Vec<usize>> = HashMap::new();
+fn namesakes(corpus: &Corpus) -> FxHashMap<String, Vec<usize>> {
+    let mut named: FxHashMap<String, Vec<usize>> = FxHashMap::default();
     for (person, entry) in corpus.people.iter().enumerate() {
         named.entry(slug(&entry.name)).or_default().push(person);
     }
@@ -220,7 +222,7 @@ pub(super) fn fact(article: usize, row: usize) -> (u32, u32) {
     (article as u32, row as u32)
 }
 
-fn compared_at(corpus: &Corpus) -> HashMap<(u32, u32), usize> {
+fn compared_at(corpus: &Corpus) -> FxHashMap<(u32, u32), usize> {
     let all = corpus.comparisons.iter().enumerate();
     all.flat_map(|(i, c)| c.figures.iter().map(move |f| (fact(f.article, f.figure as usize), i))).collect()
 }
@@ -238,7 +240,7 @@ fn is_reprinted(corpus: &Corpus, comparison: &Comparison) -> bool {
     comparison.verdict == Verdict::Agree && sentences.all(|s| super::words::alike(first, s))
 }
 
-fn retold_at(corpus: &Corpus) -> HashMap<(u32, u32), usize> {
+fn retold_at(corpus: &Corpus) -> FxHashMap<(u32, u32), usize> {
     let all = corpus.quotations.iter().enumerate().filter(|(_, q)| is_retold(q));
     all.flat_map(|(i, q)| q.said.iter().map(move |s| (fact(s.article, s.quote as usize), i))).collect()
 }
@@ -352,6 +354,10 @@ fn countries(corpus: &Corpus) -> BTreeMap<String, usize> {
     places.filter_map(|(i, e)| Some((e.facts.country.clone()?, i))).collect()
 }
 
+fn by_source(corpus: &Corpus) -> FxHashMap<String, usize> {
+    corpus.articles.iter().enumerate().map(|(i, e)| (e.article.path.clone(), i)).collect()
+}
+
 fn article_paths(corpus: &Corpus) -> Vec<String> {
     let ids = corpus.articles.iter().map(|e| {
         // `my-story/index.md` is the page of its folder.
@@ -378,7 +384,7 @@ fn sorted<F, K: Ord>(entries: &[Entry<F>], key: impl Fn(&Entry<F>) -> K) -> Vec<
 }
 
 /// Quotes whose speaker is known: the most quoted first, then newest article first. And where each speaker's begin.
-fn quotes(corpus: &Corpus, rank: &[usize]) -> (Vec<Fact>, HashMap<(EntityKind, usize), usize>) {
+fn quotes(corpus: &Corpus, rank: &[usize]) -> (Vec<Fact>, FxHashMap<(EntityKind, usize), usize>) {
     type Said<'a> = (&'a str, (EntityKind, usize), &'a [QuoteRef]);
     let people = corpus.people.iter().enumerate();
     let organizations = corpus.organizations.iter().enumerate();
@@ -387,7 +393,7 @@ fn quotes(corpus: &Corpus, rank: &[usize]) -> (Vec<Fact>, HashMap<(EntityKind, u
         organizations.map(|(i, e)| -> Said<'_> { (&e.name, (EntityKind::Organization, i), &e.facts.quotes) });
     let mut said: Vec<Said<'_>> = people.chain(organizations).filter(|(.., quotes)| !quotes.is_empty()).collect();
     said.sort_by_key(|(name, _, quotes)| (Reverse(quotes.len()), *name));
-    let (mut all, mut speakers) = (Vec::new(), HashMap::with_capacity(said.len()));
+    let (mut all, mut speakers) = (Vec::new(), FxHashMap::with_capacity_and_hasher(said.len(), FxBuildHasher));
     for (_, speaker, quotes) in said {
         speakers.insert(speaker, all.len());
         let mut facts: Vec<Fact> = quotes.iter().map(|q| Fact { article: q.article, row: q.quote as usize }).collect();
@@ -407,17 +413,29 @@ fn figures(corpus: &Corpus, newest: &[usize]) -> Vec<Fact> {
 
 /// Dates that have a place on a calendar, earliest first; a text names each only once.
 fn timeline(corpus: &Corpus, rank: &[usize]) -> Vec<Fact> {
-    let mut facts: Vec<(&str, Fact)> = Vec::new();
+    // A folder has far fewer dates than sentences that name them.
+    let mut values: Vec<&str> = Vec::new();
+    let mut known: FxHashMap<&str, usize> = FxHashMap::default();
+    let mut facts: Vec<(usize, Fact)> = Vec::new();
     for (article, entry) in corpus.articles.iter().enumerate() {
-        for (row, date) in entry.sheet.dates.iter().enumerate() {
-            let day = matches!(date.kind, DateType::Date | DateType::Time);
-            if day && date.value.len() >= 4 && super::words::when(&date.value).is_some() {
-                facts.push((&date.value, Fact { article, row }));
-            }
+        let days = entry.sheet.dates.iter().enumerate();
+        for (row, date) in days.filter(|(_, date)| matches!(date.kind, DateType::Date | DateType::Time)) {
+            let value = *known.entry(&date.value).or_insert_with(|| {
+                values.push(&date.value);
+                values.len() - 1
+            });
+            facts.push((value, Fact { article, row }));
         }
     }
-    facts.sort_by_cached_key(|(value, f)| (super::calendar::order(value), *value, rank[f.article], f.row));
-    facts.dedup_by_key(|(value, f)| (*value, text_of(corpus, f.article)));
+    let mut order: Vec<usize> = (0..values.len()).collect();
+    order.sort_by_cached_key(|&v| (super::calendar::order(values[v]), values[v]));
+    let mut place = vec![None; values.len()];
+    for (at, &value) in order.iter().enumerate() {
+        place[value] = (values[value].len() >= 4 && super::words::when(values[value]).is_some()).then_some(at);
+    }
+    facts.retain_mut(|(value, _)| place[*value].map(|at| *value = at).is_some());
+    facts.par_sort_unstable_by_key(|(place, f)| (*place, rank[f.article], f.row));
+    facts.dedup_by_key(|(place, f)| (*place, text_of(corpus, f.article)));
     facts.into_iter().map(|(_, f)| f).collect()
 }
 

@@ -35,6 +35,7 @@ pub(crate) use words::is_joined;
 
 use crate::model::{Appearance, Corpus, EntityKind};
 use index::Index;
+use rustc_hash::FxHashSet;
 use search::Search;
 
 /// The longest list of names on one page.
@@ -411,11 +412,11 @@ impl<'a> Site<'a> {
         if self.corpus.redirects.is_empty() && !aliases {
             return;
         }
-        let mut taken: std::collections::HashSet<String> = pages.iter().map(|p| p.path.to_lowercase()).collect();
+        let mut taken: FxHashSet<String> = pages.iter().map(|p| p.path.to_lowercase()).collect();
         taken.extend(self.settings.downloads.iter().map(|d| d.path.to_lowercase()));
         taken.extend(self.attachments().iter().map(|a| a.path.to_lowercase()));
         // A file cannot stand in a file.
-        let inside = |path: &str, taken: &std::collections::HashSet<String>| {
+        let inside = |path: &str, taken: &FxHashSet<String>| {
             path.match_indices('/').any(|(end, _)| taken.contains(&path[..end]))
         };
         for (redirect, old) in self.corpus.redirects.iter().enumerate() {

@@ -1,7 +1,7 @@
 //! Where pages live: file names that are safe everywhere, and the relative links between them.
 
 use crate::model::slug;
-use std::collections::HashSet;
+use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
 /// The link from the page at `from` to the file at `to`, both relative to the site's root with forward slashes. `to` may
 /// carry a fragment.
@@ -29,9 +29,9 @@ pub fn root_of(path: &str) -> String {
 /// ("summit", "summit-2"). A number never takes the stem that another name has by nature.
 pub fn stems<'a>(names: impl IntoIterator<Item = &'a str>, fallback: &str) -> Vec<String> {
     let natural: Vec<String> = names.into_iter().map(|n| stem(n, fallback)).collect();
-    let all: HashSet<&str> = natural.iter().map(String::as_str).collect();
-    let mut taken: HashSet<String> = HashSet::with_capacity(natural.len());
-    let mut next: std::collections::HashMap<&str, usize> = std::collections::HashMap::new();
+    let all: FxHashSet<&str> = natural.iter().map(String::as_str).collect();
+    let mut taken: FxHashSet<String> = FxHashSet::with_capacity_and_hasher(natural.len(), FxBuildHasher);
+    let mut next: FxHashMap<&str, usize> = FxHashMap::default();
     natural
         .iter()
         .map(|name| {

@@ -1,7 +1,7 @@
 //! What figures stand with, and whether two of them are comparable.
 
 use super::values::Value;
-use crate::model::{ArticleEntry, EntityKind, Figure, FigureKind, Measured, Mention};
+use crate::model::{ArticleEntry, EntityKind, Figure, Lists, Mention};
 use crate::resources::lexicon::mix;
 use jiff::civil::Date;
 use rayon::prelude::*;
@@ -15,13 +15,8 @@ const LOOKED_UP: usize = 6;
 const SHARED: f64 = 0.4;
 /// The same where no noun says what is measured, and of a few ("in two states"), which say little.
 const SHARED_BY_VAGUE: f64 = 0.6;
-/// A count below this is a few.
-const FEW: f64 = 10.0;
 /// Companions that both must have.
 const FEWEST: usize = 3;
-/// Companions and names that room is made for, more than a figure has on average: room that stays empty costs nothing.
-const FEATURES: usize = 24;
-const NAMES: usize = 6;
 /// How telling they must be together: as much as so many that stand with one figure only.
 const TELLING: f64 = 2.0;
 
@@ -33,18 +28,18 @@ pub(super) struct Row<'a> {
     pub(super) value: Value,
     /// The TIMEX3 value of the date in its sentence; none where that is of the article's own days.
     pub(super) date: Option<&'a str>,
-    /// The noun alone, as a number.
-    noun: u64,
-    /// Whether noun and number say little of what is measured.
+    /// [`crate::model::Measured::what`]
+    what: u64,
+    /// [`crate::model::Measured::vague`]
     vague: bool,
 }
 
 /// What tells most pairs of figures apart at once.
-#[derive(Debug, Clone, Copy)]
-struct Glance {
-    /// Kind, unit and noun phrase as one number, the same for all rows that have the same.
-    measure: u32,
-    article: u32,
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Glance {
+    /// Half of [`crate::model::Measured::what`].
+    what: u32,
+    pub(super) article: u32,
     /// The places named in its sentence, one bit each; one bit may stand for several.
     places: u64,
     /// The same of all entities named in it.
@@ -71,52 +66,58 @@ pub(super) struct Rows<'a> {
 /// An entity: kind, index.
 type Name = (EntityKind, u32);
 
-/// Lists of items, one after the other in one piece of memory.
-#[derive(Debug)]
-struct Lists<T> {
-    ends: Vec<usize>,
-    items: Vec<T>,
-}
-
-/// A figure of one article, before it stands among others.
-struct Found<'a> {
-    row: Row<'a>,
-    measure: (FigureKind, &'a str, &'a str, &'a [u32]),
-    named: Vec<Name>,
-    features: Vec<u32>,
-}
-
 impl<'a> Rows<'a> {
     pub(super) fn new(articles: &'a [ArticleEntry]) -> Self {
+        let of_some = |(part, some): (usize, &'a [ArticleEntry])| {
+            let mut rows = Self::default();
+            (part * AT_ONCE..).zip(some).for_each(|(article, entry)| rows.add(article, entry));
+            rows
+        };
+        let parts: Vec<Self> = articles.par_chunks(AT_ONCE).enumerate().map(of_some).collect();
         let mut rows = Self::default();
-        rows.reserve(articles.iter().map(|entry| entry.sheet.figures.len()).sum());
-        let mut measures = FxHashMap::default();
-        for (first, some) in (0..).step_by(AT_ONCE).zip(articles.chunks(AT_ONCE)) {
-            let found: Vec<Vec<Found<'a>>> =
-                some.par_iter().enumerate().map(|(i, entry)| figures(first + i, entry)).collect();
-            for Found { row, measure, named, features } in found.into_iter().flatten() {
-                let next = measures.len() as u32;
-                rows.glances.push(Glance::new(*measures.entry(measure).or_insert(next), row.article, &named));
-                rows.all.push(row);
-                rows.features.push(features);
-                rows.named.push(named);
-            }
-        }
+        rows.reserve(&parts);
+        parts.into_iter().for_each(|part| rows.append(part));
         rows.weigh();
         rows
     }
 
-    /// Makes room for so many rows at once: lists that grow hold twice what they need, and a folder has many figures.
-    fn reserve(&mut self, rows: usize) {
+    /// Adds the figures of an article that can be compared.
+    fn add(&mut self, article: usize, entry: &'a ArticleEntry) {
+        let sheet = &entry.sheet;
+        for (figure, (found, measured)) in sheet.figures.iter().zip(&sheet.prints.figures).enumerate() {
+            if measured.apart || !found.value.is_finite() {
+                continue;
+            }
+            let date = measured.date.and_then(|d| sheet.dates.get(d as usize)).map(|d| d.value.as_str());
+            let date = date.filter(|date| !is_news(date, entry.article.date));
+            let named = self.named.add_sorted(named(entry, found));
+            let entities = named.iter().map(|(kind, entity)| mix((1 + *kind as u64) << 60 | u64::from(*entity)) as u32);
+            self.features.add_sorted(sheet.prints.around.get(figure).iter().copied().chain(entities));
+            self.glances.push(Glance::new(measured.what, article, named));
+            let (value, figure) = (Value::new(found), figure as u32);
+            self.all.push(Row { article, figure, value, date, what: measured.what, vague: measured.vague });
+        }
+    }
+
+    /// Makes room for what the parts hold: lists that grow hold twice what they need, and a folder has many figures.
+    fn reserve(&mut self, parts: &[Self]) {
+        let rows = parts.iter().map(|part| part.all.len()).sum();
         self.all.reserve_exact(rows);
         self.glances.reserve_exact(rows);
-        self.features.reserve(rows, FEATURES);
-        self.named.reserve(rows, NAMES);
+        self.features.reserve(rows, parts.iter().map(|part| part.features.items().len()).sum());
+        self.named.reserve(rows, parts.iter().map(|part| part.named.items().len()).sum());
+    }
+
+    fn append(&mut self, mut part: Self) {
+        self.all.append(&mut part.all);
+        self.glances.append(&mut part.glances);
+        self.features.append(part.features);
+        self.named.append(part.named);
     }
 
     /// Notes how telling each companion is, and calls each by its place among all.
     fn weigh(&mut self) {
-        let mut numbers = self.features.items.clone();
+        let mut numbers = self.features.items().to_vec();
         numbers.par_sort_unstable();
         let all = self.all.len() as f64;
         let standing = |rows: usize| (rows as u32, (1.0 + all / rows as f64).ln());
@@ -124,7 +125,7 @@ impl<'a> Rows<'a> {
         numbers.dedup();
         let places: FxHashMap<u32, u32> = (0..).zip(&numbers).map(|(place, number)| (*number, place)).collect();
         let place = |number: &mut u32| *number = places.get(number).copied().unwrap_or(u32::MAX);
-        self.features.items.par_iter_mut().for_each(place);
+        self.features.items_mut().par_iter_mut().for_each(place);
         let telling = |row: usize| self.features.get(row).iter().map(|f| self.standing(*f).1).sum();
         self.telling = (0..self.all.len()).into_par_iter().map(telling).collect();
         self.numbers = numbers;
@@ -135,28 +136,36 @@ impl<'a> Rows<'a> {
     }
 
     /// Keys of a figure that those it is comparable with are likely to share: what is measured, with one of the rarer companions.
-    pub(super) fn keys(&self, row: u32) -> Vec<u32> {
-        let noun = self.all.get(row as usize).map_or(0, |row| row.noun);
-        let features = self.features.get(row as usize).iter();
-        let mut rare: Vec<(u32, u32)> = features.map(|f| (self.standing(*f).0, *f)).filter(|f| f.0 > 1).collect();
-        rare.sort_unstable();
-        rare.truncate(LOOKED_UP);
+    pub(super) fn keys(&self, row: u32) -> impl Iterator<Item = u32> {
+        let what = self.all.get(row as usize).map_or(0, |row| row.what);
+        let mut rare = [(u32::MAX, 0); LOOKED_UP];
+        for &feature in self.features.get(row as usize) {
+            let found = (self.standing(feature).0, feature);
+            if found.0 > 1 && found < rare[LOOKED_UP - 1] {
+                rare[LOOKED_UP - 1] = found;
+                rare.sort_unstable();
+            }
+        }
         let number = |feature: u32| self.numbers.get(feature as usize).copied().unwrap_or(feature);
-        rare.into_iter().map(|(_, f)| mix(noun ^ u64::from(number(f))) as u32).collect()
+        let key = move |feature| mix(what ^ u64::from(number(feature))) as u32;
+        rare.into_iter().filter(|f| f.0 != u32::MAX).map(move |(_, feature)| key(feature))
     }
 
     fn standing(&self, feature: u32) -> (u32, f64) {
         self.stands.get(feature as usize).copied().unwrap_or_default()
     }
 
+    /// What is seen of a figure at once.
+    pub(super) fn glance(&self, row: u32) -> Glance {
+        self.glances.get(row as usize).copied().unwrap_or_default()
+    }
+
     /// Whether two figures measure the same thing. `near` tells whether their articles are about the same.
     pub(super) fn comparable(&self, a: u32, b: u32, near: impl Fn(usize, usize) -> bool) -> bool {
-        let meet = |x: &Glance, y: &Glance| x.may_meet(y, || near(x.article as usize, y.article as usize));
-        if !self.glances.get(a as usize).zip(self.glances.get(b as usize)).is_some_and(|(x, y)| meet(x, y)) {
-            return false;
-        }
         let (Some(x), Some(y)) = (self.all.get(a as usize), self.all.get(b as usize)) else { return false };
-        dates_meet(x.date, y.date)
+        x.what == y.what
+            && x.article != y.article
+            && dates_meet(x.date, y.date)
             && self.names_meet(a, b, || near(x.article, y.article))
             && self.shared(a, b) >= if x.vague || y.vague { SHARED_BY_VAGUE } else { SHARED }
     }
@@ -178,13 +187,14 @@ impl<'a> Rows<'a> {
     fn shared(&self, row: u32, other: u32) -> f64 {
         let (a, b) = (self.features.get(row as usize), self.features.get(other as usize));
         let (mut shared, mut weight) = (0, 0.0);
-        let mut theirs = b.iter().peekable();
-        for &feature in a {
-            while theirs.next_if(|f| **f < feature).is_some() {}
-            if theirs.peek().is_some_and(|f| **f == feature) {
+        let (mut i, mut j) = (0, 0);
+        while let (Some(x), Some(y)) = (a.get(i), b.get(j)) {
+            if x == y {
                 shared += 1;
-                weight += self.standing(feature).1;
+                weight += self.standing(*x).1;
             }
+            i += usize::from(x <= y);
+            j += usize::from(y <= x);
         }
         if shared < FEWEST || weight < TELLING * (1.0 + self.all.len() as f64 / 2.0).ln() {
             return 0.0;
@@ -195,79 +205,20 @@ impl<'a> Rows<'a> {
 }
 
 impl Glance {
-    fn new(measure: u32, article: usize, named: &[Name]) -> Self {
+    fn new(what: u64, article: usize, named: &[Name]) -> Self {
         let bits = |all: u64, (kind, entity): &Name| all | 1 << ((entity + 21 * *kind as u32) % 64);
         let places = named.iter().filter(|n| n.0 == EntityKind::Place).fold(0, bits);
-        Self { measure, article: article as u32, places, names: named.iter().fold(0, bits) }
+        Self { what: what as u32, article: article as u32, places, names: named.iter().fold(0, bits) }
     }
 
     /// Whether two figures may measure the same thing: as [`Rows::names_meet`], as far as the bits tell.
-    fn may_meet(&self, other: &Self, near: impl Fn() -> bool) -> bool {
+    pub(super) fn may_meet(&self, other: &Self, near: impl Fn() -> bool) -> bool {
         let elsewhere = self.places != 0 && other.places != 0 && self.places & other.places == 0;
-        self.measure == other.measure
+        self.what == other.what
             && self.article != other.article
             && !elsewhere
             && (self.names & other.names != 0 || near())
     }
-}
-
-impl<T> Default for Lists<T> {
-    fn default() -> Self {
-        Self { ends: Vec::new(), items: Vec::new() }
-    }
-}
-
-impl<T> Lists<T> {
-    fn push(&mut self, list: Vec<T>) {
-        self.items.extend(list);
-        self.ends.push(self.items.len());
-    }
-
-    fn reserve(&mut self, lists: usize, each: usize) {
-        self.ends.reserve_exact(lists);
-        self.items.reserve_exact(lists * each);
-    }
-
-    fn get(&self, list: usize) -> &[T] {
-        let start = list.checked_sub(1).map_or(Some(0), |before| self.ends.get(before).copied());
-        let range = start.zip(self.ends.get(list)).and_then(|(start, end)| self.items.get(start..*end));
-        range.unwrap_or_default()
-    }
-}
-
-/// The figures of an article that can be compared.
-fn figures(article: usize, entry: &ArticleEntry) -> Vec<Found<'_>> {
-    let sheet = &entry.sheet;
-    let figures = (0..).zip(sheet.figures.iter().zip(&sheet.prints.figures));
-    let comparable = figures.filter(|(_, (found, measured))| !measured.apart && found.value.is_finite());
-    comparable
-        .map(|(figure, (found, measured))| {
-            let date = measured.date.and_then(|d| sheet.dates.get(d as usize)).map(|d| d.value.as_str());
-            let date = date.filter(|date| !is_news(date, entry.article.date));
-            let (noun, vague) = (noun(found, measured), is_vague(found, measured));
-            let named = named(entry, found);
-            let row = Row { article, figure, value: Value::new(found), date, noun, vague };
-            let measure = (found.kind, unit(found), &*measured.head, &*measured.modifiers);
-            let features = features(&named, measured);
-            Found { row, measure, named, features }
-        })
-        .collect()
-}
-
-/// Whether noun and number say little of what is measured.
-fn is_vague(figure: &Figure, measured: &Measured) -> bool {
-    measured.head.is_empty() || (figure.kind == FigureKind::Count && figure.value < FEW)
-}
-
-/// The unit; of counts and shares of things the noun stands for it.
-fn unit(figure: &Figure) -> &str {
-    if matches!(figure.kind, FigureKind::Count | FigureKind::Fraction) { "" } else { &figure.unit }
-}
-
-/// What is measured, as a number.
-fn noun(figure: &Figure, measured: &Measured) -> u64 {
-    let bytes = [figure.kind as u8].into_iter().chain(unit(figure).bytes()).chain(measured.head.bytes());
-    bytes.fold(0xCBF2_9CE4_8422_2325, |hash, b| (hash ^ u64::from(b)).wrapping_mul(0x0100_0000_01B3))
 }
 
 /// Days before or after an article's own that tell when something was said ("the police said on Monday") as often as when
@@ -288,8 +239,8 @@ fn dates_meet(a: Option<&str>, b: Option<&str>) -> bool {
     }
 }
 
-/// The entities named in a figure's sentence, sorted.
-fn named(entry: &ArticleEntry, figure: &Figure) -> Vec<Name> {
+/// The entities named in a figure's sentence.
+fn named(entry: &ArticleEntry, figure: &Figure) -> impl Iterator<Item = Name> {
     let sentences = &entry.sheet.sentences;
     let sentence =
         sentences.get(sentences.partition_point(|s| s.end <= figure.span.start)).copied().unwrap_or_default();
@@ -298,17 +249,5 @@ fn named(entry: &ArticleEntry, figure: &Figure) -> Vec<Name> {
     let entity = |mention: &Mention| {
         entry.entities(mention.kind).get(mention.entity as usize).map(|entity| (mention.kind, *entity as u32))
     };
-    let mut named: Vec<_> = here.take_while(|m| m.span.start < sentence.end).filter_map(entity).collect();
-    named.sort_unstable();
-    named.dedup();
-    named
-}
-
-/// The telling words of a figure's sentence and the entities named in it, sorted.
-fn features(named: &[Name], measured: &Measured) -> Vec<u32> {
-    let entities = named.iter().map(|(kind, entity)| mix((1 + *kind as u64) << 60 | u64::from(*entity)) as u32);
-    let mut features: Vec<u32> = measured.context.iter().copied().chain(entities).collect();
-    features.sort_unstable();
-    features.dedup();
-    features
+    here.take_while(move |m| m.span.start < sentence.end).filter_map(entity)
 }

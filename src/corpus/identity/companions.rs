@@ -2,7 +2,7 @@
 
 use crate::model::{Article, FactSheet};
 use crate::resources::people::fold;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
 /// Of an article's companions only so many are weighed, the rarest.
@@ -27,7 +27,7 @@ pub(super) struct Companions<'a> {
 
 impl<'a> Companions<'a> {
     pub(super) fn new(sheets: &'a [(Arc<Article>, Arc<FactSheet>)]) -> Self {
-        let mut by_name: HashMap<(u8, &str), u32> = HashMap::new();
+        let mut by_name: FxHashMap<(u8, &str), u32> = FxHashMap::default();
         let mut postings: Vec<Vec<u32>> = Vec::new();
         let mut all_names: Vec<&str> = Vec::new();
         let mut of_article = Vec::with_capacity(sheets.len());

@@ -4,7 +4,8 @@ use super::Identity;
 use super::locked::{Matching, Prints};
 use crate::corpus::authority::Member;
 use crate::model::{Locked, Redirect, State, slug};
-use std::collections::{BTreeMap, HashMap};
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::collections::BTreeMap;
 
 /// An entity with its name, aliases, facts and members, before it has an id.
 #[derive(Debug, Clone, Default)]
@@ -109,8 +110,8 @@ pub(super) fn articles<F>(entity: &Nameless<F>) -> Vec<usize> {
 
 /// Gives an id to those that have none.
 fn number<F>(entities: &[Nameless<F>], ids: &mut [Option<String>], old: &BTreeMap<String, Locked>) {
-    let mut taken: std::collections::HashSet<String> = ids.iter().flatten().cloned().collect();
-    let mut last: HashMap<String, usize> = HashMap::new();
+    let mut taken: FxHashSet<String> = ids.iter().flatten().cloned().collect();
+    let mut last: FxHashMap<String, usize> = FxHashMap::default();
     for (entity, id) in entities.iter().zip(ids.iter_mut()).filter(|(_, id)| id.is_none()) {
         let plain = Some(slug(&entity.name)).filter(|s| !s.is_empty()).unwrap_or_else(|| "unnamed".to_owned());
         let number = last.entry(plain.clone()).or_insert(0);
@@ -128,7 +129,7 @@ fn number<F>(entities: &[Nameless<F>], ids: &mut [Option<String>], old: &BTreeMa
 /// An entity keeps the names that it had, as long as nobody else of today goes by them: when the article that used one
 /// comes back, it is still known.
 fn remember_names(locked: &mut BTreeMap<String, Locked>, old: &BTreeMap<String, Locked>) {
-    let mut in_use: HashMap<String, u32> = HashMap::new();
+    let mut in_use: FxHashMap<String, u32> = FxHashMap::default();
     let here = |l: &Locked| matches!(l.state, State::Here | State::SplitFrom(_));
     for entry in locked.values().filter(|l| here(l)) {
         for name in &entry.names {

@@ -7,8 +7,9 @@ use super::ids::{Nameless, articles};
 use crate::model::{Article, FactSheet, Locked, State};
 use crate::resources::people::name_key as key;
 use rayon::prelude::*;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// The articles that are recorded of an entity whose name is its own; and of one that shares it.
@@ -35,9 +36,9 @@ impl<'a> Prints<'a> {
     }
 
     /// The articles that anchors name, by path or else by print.
-    fn find<'l>(&self, anchors: impl Iterator<Item = &'l String>) -> HashMap<&'l str, usize> {
-        let paths: HashMap<&str, usize> = self.sheets.iter().enumerate().map(|(i, (a, _))| (&*a.path, i)).collect();
-        let mut found = HashMap::new();
+    fn find<'l>(&self, anchors: impl Iterator<Item = &'l String>) -> FxHashMap<&'l str, usize> {
+        let paths: FxHashMap<&str, usize> = self.sheets.iter().enumerate().map(|(i, (a, _))| (&*a.path, i)).collect();
+        let mut found = FxHashMap::default();
         let mut lost = Vec::new();
         for anchor in anchors {
             let (path, print) = anchor.rsplit_once(' ').unwrap_or((anchor, ""));
@@ -47,9 +48,9 @@ impl<'a> Prints<'a> {
             }
         }
         if !lost.is_empty() {
-            let known: HashSet<usize> = found.values().copied().collect();
+            let known: FxHashSet<usize> = found.values().copied().collect();
             let moved = (0..self.sheets.len()).filter(|article| !known.contains(article));
-            let prints: HashMap<&str, usize> = moved.map(|article| (self.print(article), article)).collect();
+            let prints: FxHashMap<&str, usize> = moved.map(|article| (self.print(article), article)).collect();
             found.extend(lost.iter().filter_map(|(anchor, print)| Some((anchor.as_str(), *prints.get(*print)?))));
         }
         found
@@ -74,9 +75,9 @@ pub(super) struct Matching {
     /// For each entity the id it had.
     pub(super) ids: Vec<Option<String>>,
     /// Of old ids that no entity has: the entity that theirs is part of now.
-    pub(super) merged: HashMap<String, usize>,
+    pub(super) merged: FxHashMap<String, usize>,
     /// Of entities without an old id: the entity that they were part of.
-    pub(super) origin: HashMap<usize, usize>,
+    pub(super) origin: FxHashMap<usize, usize>,
 }
 
 /// How well an entity fits an id, best last: same `GeoNames` id; the id is not one that led elsewhere; an article in common;
@@ -90,8 +91,8 @@ impl Matching {
             return matching;
         }
         let anchors = prints.find(old.values().flat_map(|l| &l.articles));
-        let mut by_name: HashMap<String, Vec<&String>> = HashMap::new();
-        let mut by_geonames: HashMap<u32, Vec<&String>> = HashMap::new();
+        let mut by_name: FxHashMap<String, Vec<&String>> = FxHashMap::default();
+        let mut by_geonames: FxHashMap<u32, Vec<&String>> = FxHashMap::default();
         for (id, locked) in old {
             locked.names.iter().for_each(|name| by_name.entry(key(name)).or_default().push(id));
             locked.geonames.iter().for_each(|g| by_geonames.entry(*g).or_default().push(id));
@@ -117,7 +118,7 @@ impl Matching {
 
     /// Gives ids by the best fit; what is left over was merged or split.
     fn choose(&mut self, fits: &[(Reverse<Fit>, &String, usize)], old: &BTreeMap<String, Locked>) {
-        let mut bearer: HashMap<&str, usize> = HashMap::new();
+        let mut bearer: FxHashMap<&str, usize> = FxHashMap::default();
         for (_, id, entity) in fits {
             if let Some(slot @ None) = self.ids.get_mut(*entity)
                 && !bearer.contains_key(id.as_str())
@@ -149,7 +150,7 @@ fn fit<F>(
     here: &[usize],
     id: &str,
     locked: &Locked,
-    anchors: &HashMap<&str, usize>,
+    anchors: &FxHashMap<&str, usize>,
 ) -> Option<Fit> {
     let geonames = entity.geonames.zip(locked.geonames).map(|(a, b)| a == b);
     if geonames == Some(false) {
@@ -157,7 +158,7 @@ fn fit<F>(
     }
     let at = locked.articles.iter().filter_map(|a| anchors.get(a.as_str()));
     let overlap = at.filter(|a| here.binary_search(a).is_ok()).count();
-    let keys: HashSet<String> = entity.keys.iter().map(|k| key(k)).collect();
+    let keys: FxHashSet<String> = entity.keys.iter().map(|k| key(k)).collect();
     let shared = locked.names.iter().filter(|n| keys.contains(&key(n))).count();
     let slug = crate::model::slug(&entity.name);
     let own = id.strip_prefix(&slug).is_some_and(|rest| {
@@ -177,9 +178,9 @@ pub(super) fn anchor<F>(
     ids: &[Option<String>],
     prints: &Prints<'_>,
 ) {
-    let mut bearers: HashMap<String, u32> = HashMap::new();
+    let mut bearers: FxHashMap<String, u32> = FxHashMap::default();
     for entry in locked.values() {
-        let keys: HashSet<String> = entry.names.iter().map(|n| key(n)).collect();
+        let keys: FxHashSet<String> = entry.names.iter().map(|n| key(n)).collect();
         keys.into_iter().for_each(|k| *bearers.entry(k).or_default() += 1);
     }
     let found = prints.find(old.values().flat_map(|l| &l.articles));

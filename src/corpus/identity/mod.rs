@@ -23,6 +23,7 @@ use ids::Nameless;
 use locked::Prints;
 use overrule::Overruling;
 use rayon::prelude::*;
+use rustc_hash::FxHashSet;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -209,7 +210,7 @@ impl<'a> Stage<'a> {
     fn meant<'m>(&mut self, wish: &Wish<'_>, members: impl Iterator<Item = &'m [Member]>) -> Vec<usize> {
         let Some((meant, named)) = wish.meant.first().zip(wish.ruling.verb.named().first()) else { return Vec::new() };
         let wanted = if meant.named.is_empty() { &meant.also } else { &meant.named };
-        let wanted: std::collections::HashSet<&Member> = wanted.iter().collect();
+        let wanted: FxHashSet<&Member> = wanted.iter().collect();
         let found: Vec<usize> =
             members.enumerate().filter(|(_, all)| all.iter().any(|m| wanted.contains(m))).map(|(i, _)| i).collect();
         if found.len() > 1 && (meant.named.is_empty() || !meant.scoped) {

@@ -3,7 +3,7 @@
 use super::companions::{Companions, same_title};
 use crate::corpus::authority::Member;
 use crate::model::{Article, FactSheet, Gender, Person};
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 use std::sync::Arc;
 
 /// A name that more people than this seem to bear is not told apart: the clues are wrong.
@@ -73,7 +73,7 @@ fn exclude(a: Walk, b: Walk) -> bool {
 pub(super) struct Camp {
     /// Indexes into the bearers given.
     pub(super) bearers: Vec<usize>,
-    articles: HashSet<usize>,
+    articles: FxHashSet<usize>,
     walks: Vec<Walk>,
     titles: Vec<String>,
     born: Option<(i16, i16)>,

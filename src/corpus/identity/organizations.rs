@@ -4,7 +4,8 @@ use super::draft::{Draft, Names, decision, side};
 use super::ids::Nameless;
 use crate::model::{Article, Decision, EntityKind, FactSheet, Judgement, Organization, OrganizationFacts};
 use crate::resources::organizations::{is_acronym, key};
-use std::collections::{BTreeMap, HashMap};
+use rustc_hash::FxHashMap;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 type Sheets = [(Arc<Article>, Arc<FactSheet>)];
@@ -13,7 +14,7 @@ type Sheets = [(Arc<Article>, Arc<FactSheet>)];
 pub(super) fn resolve(sheets: &Sheets) -> (Vec<Draft>, Vec<Decision>) {
     let meanings = meanings(sheets);
     let mut groups: BTreeMap<String, Draft> = BTreeMap::new();
-    let mut keys: HashMap<&str, String> = HashMap::new();
+    let mut keys: FxHashMap<&str, String> = FxHashMap::default();
     for (article, (_, sheet)) in sheets.iter().enumerate() {
         for (local, organization) in (0..).zip(&sheet.organizations) {
             let key = keys.entry(&organization.name).or_insert_with(|| {
@@ -41,8 +42,8 @@ struct Meaning {
 }
 
 /// For each acronym what it stands for.
-fn meanings(sheets: &Sheets) -> HashMap<String, Meaning> {
-    let mut said: HashMap<String, BTreeMap<String, usize>> = HashMap::new();
+fn meanings(sheets: &Sheets) -> FxHashMap<String, Meaning> {
+    let mut said: FxHashMap<String, BTreeMap<String, usize>> = FxHashMap::default();
     for organization in sheets.iter().flat_map(|(_, sheet)| &sheet.organizations) {
         for alias in organization.aliases.iter().filter(|a| is_acronym(a)) {
             *said.entry(key(alias)).or_default().entry(key(&organization.name)).or_default() += 1;
@@ -56,7 +57,11 @@ fn meanings(sheets: &Sheets) -> HashMap<String, Meaning> {
     said.into_iter().filter_map(|(acronym, names)| Some((acronym, meaning(names)?))).collect()
 }
 
-fn decisions(sheets: &Sheets, groups: &BTreeMap<String, Draft>, meanings: &HashMap<String, Meaning>) -> Vec<Decision> {
+fn decisions(
+    sheets: &Sheets,
+    groups: &BTreeMap<String, Draft>,
+    meanings: &FxHashMap<String, Meaning>,
+) -> Vec<Decision> {
     let mut decisions = Vec::new();
     let made = |members: &[(usize, u32)]| {
         let name = members.first().and_then(|(a, o)| sheets.get(*a)?.1.organizations.get(*o as usize));

@@ -4,7 +4,8 @@ use super::companions::Companions;
 use super::draft::{Draft, decision, side};
 use crate::corpus::authority::{Meant, Member, Wish, Wishes, problem};
 use crate::model::{Article, Authority, Decision, EntityKind, FactSheet, Judgement, Named, Problem, Ruling, Side};
-use std::collections::{BTreeMap, HashMap};
+use rustc_hash::FxHashMap;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// What overruling needs to know.
@@ -85,7 +86,7 @@ impl Overruling<'_> {
         &self,
         meant: &Meant,
         named: &Named,
-        home: &HashMap<Member, usize>,
+        home: &FxHashMap<Member, usize>,
         ruling: &Ruling,
         ruled: &mut Ruled,
     ) -> Vec<Member> {
@@ -107,7 +108,7 @@ impl Overruling<'_> {
     /// Cuts every draft that has members of several groups into one for each. Members of no group go where they have most
     /// company, else with the largest.
     fn part(&self, drafts: &mut Vec<Draft>, groups: &[Vec<Member>]) {
-        let group_of: HashMap<Member, usize> =
+        let group_of: FxHashMap<Member, usize> =
             groups.iter().enumerate().rev().flat_map(|(g, members)| members.iter().map(move |m| (*m, g))).collect();
         for index in 0..drafts.len() {
             let Some(draft) = drafts.get_mut(index) else { continue };
@@ -122,10 +123,10 @@ impl Overruling<'_> {
             }
             let rest: Vec<(Member, bool)> =
                 draft.members.iter().filter(|m| !group_of.contains_key(&m.0)).copied().collect();
-            let near: Vec<(usize, HashMap<usize, f64>)> = parts.iter().map(|(g, m)| (*g, self.near(m))).collect();
+            let near: Vec<(usize, FxHashMap<usize, f64>)> = parts.iter().map(|(g, m)| (*g, self.near(m))).collect();
             let largest = parts.iter().max_by_key(|(g, m)| (m.len(), std::cmp::Reverse(**g))).map_or(0, |(g, _)| *g);
             for member in rest {
-                let company = |near: &HashMap<usize, f64>| near.get(&member.0.0).copied().unwrap_or(0.0);
+                let company = |near: &FxHashMap<usize, f64>| near.get(&member.0.0).copied().unwrap_or(0.0);
                 let best = near.iter().max_by(|a, b| company(&a.1).total_cmp(&company(&b.1)).then(b.0.cmp(&a.0)));
                 let to = best.filter(|(_, near)| company(near) > 0.0).map_or(largest, |(g, _)| *g);
                 parts.entry(to).or_default().push(member);
@@ -140,8 +141,8 @@ impl Overruling<'_> {
     }
 
     /// For each article how much company it shares with those of `members`.
-    fn near(&self, members: &[(Member, bool)]) -> HashMap<usize, f64> {
-        let mut near: HashMap<usize, f64> = HashMap::new();
+    fn near(&self, members: &[(Member, bool)]) -> FxHashMap<usize, f64> {
+        let mut near: FxHashMap<usize, f64> = FxHashMap::default();
         for ((article, _), _) in members {
             *near.entry(*article).or_default() += f64::from(u16::MAX);
             for (related, weight) in self.companions.related(*article) {
@@ -200,6 +201,6 @@ impl Overruling<'_> {
 }
 
 /// The draft of each member.
-fn home(drafts: &[Draft]) -> HashMap<Member, usize> {
+fn home(drafts: &[Draft]) -> FxHashMap<Member, usize> {
     drafts.iter().enumerate().flat_map(|(i, d)| d.members.iter().map(move |m| (m.0, i))).collect()
 }

@@ -14,7 +14,8 @@ use super::namesakes;
 use crate::model::{Article, Decision, FactSheet, Gender, Person, PersonFacts};
 use crate::resources::people::{PersonName, given, is_common_family, nicknames};
 use rayon::prelude::*;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Of a family's people only so many are compared with a name, those in most articles.
@@ -124,8 +125,8 @@ struct Family {
 }
 
 fn read(sheets: &[(Arc<Article>, Arc<FactSheet>)]) -> (Vec<Bearer<'_>>, Vec<Variant>) {
-    let mut by_text: HashMap<&str, usize> = HashMap::new();
-    let mut by_key: HashMap<String, usize> = HashMap::new();
+    let mut by_text: FxHashMap<&str, usize> = FxHashMap::default();
+    let mut by_key: FxHashMap<String, usize> = FxHashMap::default();
     let mut variants: Vec<Variant> = Vec::new();
     let mut bearers = Vec::new();
     for (article, (_, sheet)) in sheets.iter().enumerate() {
@@ -211,7 +212,7 @@ impl Folder<'_> {
     /// Makes the people of one family that are named in full.
     fn place_full(&mut self, block: &[usize]) -> Family {
         let first = self.clusters.len();
-        let tails: HashSet<String> = block.iter().flat_map(|v| tails(&self.variants[*v].name)).collect();
+        let tails: FxHashSet<String> = block.iter().flat_map(|v| tails(&self.variants[*v].name)).collect();
         let is_short = |v: usize| {
             let name = &self.variants[v].name;
             !name.is_full() || (name.words.len() == 2 && tails.contains(&name.joined()))
@@ -255,8 +256,8 @@ impl Folder<'_> {
     }
 
     /// For each article the clusters that have it.
-    fn articles_of(&self, clusters: impl IntoIterator<Item = usize>) -> HashMap<usize, Vec<usize>> {
-        let mut near: HashMap<usize, Vec<usize>> = HashMap::new();
+    fn articles_of(&self, clusters: impl IntoIterator<Item = usize>) -> FxHashMap<usize, Vec<usize>> {
+        let mut near: FxHashMap<usize, Vec<usize>> = FxHashMap::default();
         for cluster in clusters {
             for &bearer in &self.clusters[cluster].bearers {
                 near.entry(self.bearers[bearer].article).or_default().push(cluster);
@@ -322,7 +323,7 @@ impl Folder<'_> {
     }
 
     /// How much company the articles of each candidate share with an article.
-    fn company(&self, article: usize, candidates: &[usize], near: &HashMap<usize, Vec<usize>>) -> Vec<f64> {
+    fn company(&self, article: usize, candidates: &[usize], near: &FxHashMap<usize, Vec<usize>>) -> Vec<f64> {
         let mut votes = vec![0.0; candidates.len()];
         for (related, weight) in self.companions.related(article) {
             for cluster in near.get(&related).into_iter().flatten() {
@@ -386,7 +387,7 @@ impl Folder<'_> {
     }
 
     /// Whom a bearer of a surname alone can safely be said to be.
-    fn link(&self, bearer: usize, named: std::ops::Range<usize>, near: &HashMap<usize, Vec<usize>>) -> Link {
+    fn link(&self, bearer: usize, named: std::ops::Range<usize>, near: &FxHashMap<usize, Vec<usize>>) -> Link {
         let bearer = &self.bearers[bearer];
         let name = &self.variants[bearer.variant].name;
         let common = is_common_family(name.last()) || given::is_given(name.last());
@@ -456,7 +457,7 @@ fn tails(name: &PersonName) -> Vec<String> {
 impl Folder<'_> {
     /// Those who may be one of several namesakes stand for themselves.
     fn open_namesakes(&mut self) {
-        let mut namesakes: HashMap<usize, Vec<usize>> = HashMap::new();
+        let mut namesakes: FxHashMap<usize, Vec<usize>> = FxHashMap::default();
         for (index, cluster) in self.clusters.iter().enumerate() {
             let names = cluster.variants.iter().filter_map(|v| self.variants[*v].namesake.as_ref());
             names.for_each(|(name, _)| namesakes.entry(*name).or_default().push(index));

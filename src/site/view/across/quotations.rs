@@ -8,9 +8,10 @@ use crate::site::index;
 use crate::site::view::article::{UNSURE_SPEAKER, sentence_at};
 use crate::site::view::{Body, Head, Link, Maker, NavItem, Pager, rows};
 use crate::site::{links, paths, words};
+use rustc_hash::FxHashMap;
 use serde::Serialize;
 use std::cmp::Reverse;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 
 /// Articles that a wording names.
 const CITED: usize = 20;
@@ -178,7 +179,7 @@ impl Maker<'_, '_> {
 fn base(wordings: &[Wording]) -> Option<&Wording> {
     let fullest = wordings.iter().map(|w| w.key.len()).max()?;
     let full = wordings.iter().filter(|w| w.key.len() * 5 >= fullest * 4);
-    let mut times: HashMap<&str, usize> = HashMap::new();
+    let mut times: FxHashMap<&str, usize> = FxHashMap::default();
     wordings.iter().for_each(|w| *times.entry(&w.key).or_default() += 1);
     full.min_by_key(|w| (Reverse(times.get(w.key.as_str())), Reverse(w.key.len())))
 }

@@ -7,6 +7,7 @@ use crate::site::map::{self, MapView, Sights};
 use crate::site::view::entity::place_detail;
 use crate::site::view::{Link, Maker};
 use crate::site::{titles, words};
+use rustc_hash::FxHashMap;
 use serde::Serialize;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -114,7 +115,7 @@ impl Rows<'_, '_, '_> {
             EntityKind::Organization => &self.entry.organizations,
         };
         let mut seen: Vec<(usize, Vec<u32>, f32)> = Vec::new();
-        let mut at: std::collections::HashMap<usize, usize> = std::collections::HashMap::new();
+        let mut at: FxHashMap<usize, usize> = FxHashMap::default();
         for mention in self.sheet().mentions.iter().filter(|m| m.kind == kind) {
             let Some(&entity) = table.get(mention.entity as usize) else { continue };
             let row = *at.entry(entity).or_insert_with(|| {

@@ -4,8 +4,8 @@ use crate::model::{Age, QuoteKind, QuoteRef};
 use crate::site::view::article::{UNSURE_SPEAKER, sentence_at};
 use crate::site::view::{Link, Maker};
 use crate::site::words::{self, Day};
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Serialize;
-use std::collections::{HashMap, HashSet};
 
 /// The quotes that a page shows.
 const QUOTES: usize = 100;
@@ -42,7 +42,7 @@ const ALSO: usize = 3;
 #[derive(Debug, Default)]
 pub(in crate::site::view) struct Said {
     pub(in crate::site::view) rows: Vec<SaidRow>,
-    at: HashMap<(QuoteKind, String), usize>,
+    at: FxHashMap<(QuoteKind, String), usize>,
 }
 
 impl Said {
@@ -77,7 +77,7 @@ impl Maker<'_, '_> {
         let mut order: Vec<&QuoteRef> = quotes.iter().collect();
         order.sort_by_key(|q| (self.links.index.rank.get(q.article).copied(), q.quote));
         let mut rows: Vec<AmountRow> = Vec::new();
-        let mut told = HashSet::new();
+        let mut told = FxHashSet::default();
         for quote in order {
             let Some(entry) = self.site.corpus.articles.get(quote.article) else { continue };
             let Some(said) = entry.sheet.quotes.get(quote.quote as usize) else { continue };
