@@ -146,17 +146,20 @@ impl Walk<'_> {
     /// Walks a folder; `prefix` is its path under the root, with a slash at its end where it is not empty.
     fn folder(&mut self, folder: &Path, prefix: &str) {
         let path_of = |entry: &DirEntry| {
-            let relative = entry.path().strip_prefix(folder).unwrap_or(entry.path());
-            format!("{prefix}{}", relative.to_string_lossy().replace('\\', "/"))
+            let whole = entry.path().to_string_lossy();
+            let relative = whole.strip_prefix(&*folder.to_string_lossy()).unwrap_or(&whole);
+            format!("{prefix}{}", relative.replace('\\', "/").trim_start_matches('/'))
         };
-        let mut entries = WalkDir::new(folder).sort_by_file_name().into_iter();
+        // Those of one folder differ by their names only.
+        let by_name = |a: &DirEntry, b: &DirEntry| a.path().as_os_str().cmp(b.path().as_os_str());
+        let mut entries = WalkDir::new(folder).sort_by(by_name).into_iter();
         while let Some(entry) = entries.next() {
             match entry {
                 Ok(entry) if entry.depth() == 0 => {}
                 Ok(entry) => {
                     let (path, kind) = (path_of(&entry), entry.file_type());
-                    let out = is_hidden(&entry) || self.exclude.matches(&path) || self.linked.contains(entry.path());
-                    match format(entry.path()) {
+                    let out = is_hidden(&path) || self.exclude.matches(&path) || self.linked.contains(entry.path());
+                    match Format::of(&path) {
                         _ if out && kind.is_dir() => entries.skip_current_dir(),
                         _ if out => {}
                         Some(format) if kind.is_file() && self.single && prefix.is_empty() => {
@@ -220,8 +223,8 @@ impl Walk<'_> {
 }
 
 /// Hidden files, and what editors and version control leave behind.
-fn is_hidden(entry: &DirEntry) -> bool {
-    entry.file_name().to_string_lossy().starts_with(['.', '~'])
+fn is_hidden(path: &str) -> bool {
+    path.rsplit('/').next().is_some_and(|name| name.starts_with(['.', '~']))
 }
 
 #[cfg(test)]

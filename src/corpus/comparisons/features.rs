@@ -44,6 +44,10 @@ pub(super) struct Glance {
     places: u64,
     /// The same of all entities named in it.
     names: u64,
+    /// The same of its companions.
+    features: [u128; 2],
+    /// How many of these have no bit to themselves.
+    doubled: u32,
 }
 
 /// The figures of a folder that can be compared, and what stands with them.
@@ -92,8 +96,8 @@ impl<'a> Rows<'a> {
             let date = date.filter(|date| !is_news(date, entry.article.date));
             let named = self.named.add_sorted(named(entry, found));
             let entities = named.iter().map(|(kind, entity)| mix((1 + *kind as u64) << 60 | u64::from(*entity)) as u32);
-            self.features.add_sorted(sheet.prints.around.get(figure).iter().copied().chain(entities));
-            self.glances.push(Glance::new(measured.what, article, named));
+            let features = self.features.add_sorted(sheet.prints.around.get(figure).iter().copied().chain(entities));
+            self.glances.push(Glance::new(measured.what, article, named, features));
             let (value, figure) = (Value::new(found), figure as u32);
             self.all.push(Row { article, figure, value, date, what: measured.what, vague: measured.vague });
         }
@@ -205,19 +209,36 @@ impl<'a> Rows<'a> {
 }
 
 impl Glance {
-    fn new(what: u64, article: usize, named: &[Name]) -> Self {
+    fn new(what: u64, article: usize, named: &[Name], features: &[u32]) -> Self {
         let bits = |all: u64, (kind, entity): &Name| all | 1 << ((entity + 21 * *kind as u32) % 64);
         let places = named.iter().filter(|n| n.0 == EntityKind::Place).fold(0, bits);
-        Self { what: what as u32, article: article as u32, places, names: named.iter().fold(0, bits) }
+        let mut of_features = [0_u128; 2];
+        features.iter().for_each(|f| of_features[(f >> 7) as usize % 2] |= 1 << (f % u128::BITS));
+        let bits_of_features: u32 = of_features.iter().map(|bits| bits.count_ones()).sum();
+        Self {
+            what: what as u32,
+            article: article as u32,
+            places,
+            names: named.iter().fold(0, bits),
+            features: of_features,
+            doubled: features.len() as u32 - bits_of_features,
+        }
     }
 
-    /// Whether two figures may measure the same thing: as [`Rows::names_meet`], as far as the bits tell.
+    /// Whether two figures may measure the same thing: as [`Rows::comparable`], as far as the bits tell.
     pub(super) fn may_meet(&self, other: &Self, near: impl Fn() -> bool) -> bool {
         let elsewhere = self.places != 0 && other.places != 0 && self.places & other.places == 0;
         self.what == other.what
             && self.article != other.article
             && !elsewhere
             && (self.names & other.names != 0 || near())
+            && self.may_share(other)
+    }
+
+    /// Whether both may have enough companions in common.
+    fn may_share(&self, other: &Self) -> bool {
+        let both: u32 = self.features.iter().zip(&other.features).map(|(a, b)| (a & b).count_ones()).sum();
+        both + self.doubled.min(other.doubled) >= FEWEST as u32
     }
 }
 

@@ -1,8 +1,7 @@
 //! Entities in the making: who belongs together, before anything is named.
 
 use super::super::authority::Member;
-use crate::model::EntityKind;
-use crate::model::{Article, Decision, FactSheet, Judgement, Side};
+use crate::model::{Article, Decision, EntityKind, FactSheet, Judgement, Lists, Side};
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -58,30 +57,44 @@ impl<'a> Names<'a> {
 /// The members of a side that are kept: enough to show.
 const SHOWN: usize = 4;
 
+/// How often each article mentions each of its entities of a kind.
+#[derive(Debug)]
+pub(super) struct Counts(Lists<u32>);
+
+impl Counts {
+    pub(super) fn new(sheets: &[(Arc<Article>, Arc<FactSheet>)], kind: EntityKind) -> Self {
+        let mut of = Lists::default();
+        for (_, sheet) in sheets {
+            let entities = match kind {
+                EntityKind::Person => sheet.people.len(),
+                EntityKind::Place => sheet.places.len(),
+                EntityKind::Organization => sheet.organizations.len(),
+            };
+            of.add(|all: &mut Vec<u32>| {
+                let first = all.len();
+                all.resize(first + entities, 0);
+                let here = all.get_mut(first..).unwrap_or_default();
+                let mentioned = sheet.mentions.iter().filter(|m| m.kind == kind);
+                mentioned.for_each(|m| here.get_mut(m.entity as usize).into_iter().for_each(|count| *count += 1));
+            });
+        }
+        Self(of)
+    }
+
+    fn get(&self, &(article, local): &Member) -> usize {
+        self.0.get(article).get(local as usize).map_or(0, |count| *count as usize)
+    }
+}
+
 /// A side of a decision, made from its members.
-pub(super) fn side(
-    sheets: &[(Arc<Article>, Arc<FactSheet>)],
-    kind: EntityKind,
-    name: &str,
-    members: &[Member],
-) -> Side {
-    let mut articles: Vec<usize> = members.iter().map(|m| m.0).collect();
-    articles.sort_unstable();
-    articles.dedup();
-    let mentions = |&(article, local): &Member| {
-        let all = sheets.get(article).map(|(_, s)| s.mentions.as_slice()).unwrap_or_default();
-        all.iter().filter(|m| m.kind == kind && m.entity == local).count()
-    };
+pub(super) fn side(counts: &Counts, name: &str, members: &[Member]) -> Side {
     let mut first: Vec<Member> = members.to_vec();
     first.sort_unstable();
+    let articles = first.chunk_by(|a, b| a.0 == b.0).count();
     first.truncate(SHOWN);
-    Side {
-        entity: usize::MAX,
-        name: name.to_owned(),
-        mentions: members.iter().map(mentions).sum(),
-        members: first,
-        articles: articles.len(),
-    }
+    first.shrink_to_fit();
+    let mentions = members.iter().map(|member| counts.get(member)).sum();
+    Side { entity: usize::MAX, name: name.to_owned(), mentions, members: first, articles }
 }
 
 /// A decision whose sides know their entities later.

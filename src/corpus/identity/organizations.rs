@@ -1,6 +1,6 @@
 //! Which organizations of different articles are one: by name, and by acronyms that some article spells out.
 
-use super::draft::{Draft, Names, decision, side};
+use super::draft::{Counts, Draft, Names, decision, side};
 use super::ids::Nameless;
 use crate::model::{Article, Decision, EntityKind, FactSheet, Judgement, Organization, OrganizationFacts};
 use crate::resources::organizations::{is_acronym, key};
@@ -62,10 +62,11 @@ fn decisions(
     groups: &BTreeMap<String, Draft>,
     meanings: &FxHashMap<String, Meaning>,
 ) -> Vec<Decision> {
+    let counts = Counts::new(sheets, EntityKind::Organization);
     let mut decisions = Vec::new();
     let made = |members: &[(usize, u32)]| {
         let name = members.first().and_then(|(a, o)| sheets.get(*a)?.1.organizations.get(*o as usize));
-        side(sheets, EntityKind::Organization, name.map_or("", |o| &o.name), members)
+        side(&counts, name.map_or("", |o| &o.name), members)
     };
     let name = |m: &(usize, u32)| sheets.get(m.0).and_then(|(_, s)| s.organizations.get(m.1 as usize)).map(|o| &o.name);
     for (own, draft) in groups {

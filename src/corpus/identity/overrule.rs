@@ -1,7 +1,7 @@
 //! Drafts as the authority file wants them.
 
 use super::companions::Companions;
-use super::draft::{Draft, decision, side};
+use super::draft::{Counts, Draft, decision, side};
 use crate::corpus::authority::{Meant, Member, Wish, Wishes, problem};
 use crate::model::{Article, Authority, Decision, EntityKind, FactSheet, Judgement, Named, Problem, Ruling, Side};
 use rustc_hash::FxHashMap;
@@ -190,8 +190,9 @@ impl Overruling<'_> {
         let named = ruling.verb.named();
         let mut sides = named.iter().zip(groups).filter(|(_, g)| !g.is_empty());
         let Some((first, members)) = sides.next() else { return };
+        let counts = Counts::new(self.sheets, self.kind);
         for (other, others) in sides {
-            let made = |named: &Named, members: &[Member]| side(self.sheets, self.kind, &named.name, members);
+            let made = |named: &Named, members: &[Member]| side(&counts, &named.name, members);
             let note = if ruling.note.is_empty() { String::new() } else { format!(": {}", ruling.note) };
             let reason = format!("{} says so in line {}{note}", self.authority.path, ruling.lines.first);
             let sides = [made(first, members), made(other, others)];

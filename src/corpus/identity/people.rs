@@ -8,10 +8,10 @@ mod explain;
 mod spelling;
 
 use super::companions::{Companions, same_title};
-use super::draft::{Draft, Names};
+use super::draft::{Counts, Draft, Names};
 use super::ids::Nameless;
 use super::namesakes;
-use crate::model::{Article, Decision, FactSheet, Gender, Person, PersonFacts};
+use crate::model::{Article, Decision, EntityKind, FactSheet, Gender, Person, PersonFacts};
 use crate::resources::people::{PersonName, given, is_common_family, nicknames};
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -94,6 +94,7 @@ pub(super) fn resolve(
         bearers: &bearers,
         variants: &variants,
         companions,
+        counts: Counts::new(sheets, EntityKind::Person),
         clusters: Vec::new(),
         unsafe_pairs: Vec::new(),
     };
@@ -203,6 +204,7 @@ struct Folder<'a> {
     bearers: &'a [Bearer<'a>],
     variants: &'a [Variant],
     companions: &'a Companions<'a>,
+    counts: Counts,
     clusters: Vec<Cluster>,
     /// Names that agree, or nearly, of people who are kept apart for want of evidence: clusters, and why.
     unsafe_pairs: Vec<(usize, usize, &'static str)>,

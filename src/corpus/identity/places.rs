@@ -3,7 +3,7 @@
 //! One `GeoNames` id is one place. Two places of one name are told apart by what they lie in: "Paris, Texas" and "Paris,
 //! France"; a name that only one place has stays as it is.
 
-use super::draft::{Draft, Names, decision, side};
+use super::draft::{Counts, Draft, Names, decision, side};
 use super::ids::Nameless;
 use crate::model::{Article, Decision, EntityKind, FactSheet, Judgement, Place, PlaceFacts, PlaceKind, slug};
 use crate::resources::Gazetteer;
@@ -49,12 +49,13 @@ pub(super) fn resolve(sheets: &Sheets) -> (Vec<Draft>, Vec<Decision>) {
 
 /// Why each place of several articles is one; and which places that are on no map may be one that is.
 fn decisions(sheets: &Sheets, groups: &BTreeMap<Key, Draft>) -> Vec<Decision> {
+    let counts = Counts::new(sheets, EntityKind::Place);
     let mut decisions = Vec::new();
     let mut known: BTreeMap<String, Vec<&Draft>> = BTreeMap::new();
     for (key, draft) in groups {
         let Some(place) = first(sheets, draft) else { continue };
         let members: Vec<_> = draft.members.iter().map(|m| m.0).collect();
-        let made = |members: &[_]| side(sheets, EntityKind::Place, &place.name, members);
+        let made = |members: &[_]| side(&counts, &place.name, members);
         if let Some((one, rest)) = members.split_first().filter(|(_, rest)| !rest.is_empty()) {
             let reason = match key {
                 Key::Id(id) => format!("one GeoNames entry, {id}"),
@@ -72,9 +73,8 @@ fn decisions(sheets: &Sheets, groups: &BTreeMap<Key, Draft>) -> Vec<Decision> {
         let Some(place) = first(sheets, draft).filter(|p| p.lat.is_none()) else { continue };
         let placed = known.get(&slug(&place.name)).map(Vec::as_slice).unwrap_or_default();
         let Some(best) = placed.iter().max_by_key(|d| d.members.len()) else { continue };
-        let made = |draft: &Draft, name: &str| {
-            side(sheets, EntityKind::Place, name, &draft.members.iter().map(|m| m.0).collect::<Vec<_>>())
-        };
+        let made =
+            |draft: &Draft, name: &str| side(&counts, name, &draft.members.iter().map(|m| m.0).collect::<Vec<_>>());
         let sides = [made(best, first(sheets, best).map_or("", |p| &p.name)), made(draft, &place.name)];
         let reason = "same name; its articles do not say which place of that name".to_owned();
         decisions.push(decision(EntityKind::Place, Judgement::PerhapsSame, sides, reason));

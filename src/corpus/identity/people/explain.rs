@@ -71,7 +71,7 @@ impl Folder<'_> {
     }
 
     fn side(&self, group: &Group<'_>) -> Side {
-        side(self.sheets, EntityKind::Person, group.name, &group.members())
+        side(&self.counts, group.name, &group.members())
     }
 
     fn decide(&self, judgement: Judgement, some: &Group<'_>, others: &Group<'_>, reason: Vec<String>) -> Decision {
