@@ -51,6 +51,8 @@ pub struct Folder {
     inputs_again: Option<Digest>,
     /// Of what its pages tell of the content.
     content: Option<Digest>,
+    /// Whether the text of any article could not be had when it was needed.
+    lost: cache::Lost,
 }
 
 /// How much a folder holds.
@@ -111,6 +113,20 @@ impl Folder {
     /// What this build changes in the lock: a line for each id, at most `most`.
     pub fn lock_changes(&self, most: usize) -> Vec<String> {
         lock::differences(&self.given, &self.corpus.lock, most)
+    }
+
+    /// Makes sure that no text was missing where it was needed, so far.
+    ///
+    /// # Errors
+    /// When one was: what was made of the folder is not whole. The cache is then no more.
+    pub fn whole(&self, config: &Config) -> Result<()> {
+        if !self.lost.is_any() {
+            return Ok(());
+        }
+        cache::forget(&config.cache);
+        let cache = config.cache.display();
+        Err(Error::new(format!("texts that were kept in {cache} could not be read again"))
+            .help("run it again: what was kept there is made anew"))
     }
 
     /// How much it holds.
@@ -180,7 +196,7 @@ pub fn read(
     // With the ids that it gives, the folder gives the same site again.
     let ids = config.lock.is_some().then(|| lock::text(&corpus.lock));
     let inputs_again = self::inputs(content, rest.as_ref(), ids);
-    Ok(Folder { corpus, attachments, problems, given, inputs, inputs_again, content })
+    Ok(Folder { corpus, attachments, problems, given, inputs, inputs_again, content, lost: sheets.lost() })
 }
 
 /// What people decided, and what is wrong with how they wrote it.
@@ -250,6 +266,7 @@ pub fn build(config: &Config, folder: &Folder, force: bool, progress: &Progress)
     let mut files = files?;
     files.extend(others(&writer, &renderer, &attachments, config)?);
     files.extend(downloads?);
+    folder.whole(config)?;
     let deleted = output.finish()?;
     let (files, written): (Vec<FileRecord>, Vec<Written>) = files.into_iter().unzip();
     let written = written.into_iter().filter(|w| *w == Written::Changed).count();
@@ -279,7 +296,9 @@ pub fn check(config: &Config, folder: &Folder, progress: &Progress) -> Result<Ve
     let stage = progress.stage("render", "pages", pages.len());
     let render = |page: &Page| stage.item(&page.path, || renderer.render(&site, page).map(drop));
     pages.par_iter().try_for_each(render).map_err(|e| Error::new(e.to_string()))?;
-    Ok(site.dead_links())
+    let dead = site.dead_links();
+    folder.whole(config)?;
+    Ok(dead)
 }
 
 /// A page, rendered where its view or the templates have changed.

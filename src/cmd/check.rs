@@ -35,6 +35,7 @@ pub(crate) fn run(arguments: &Arguments, common: &Common) -> Result<Outcome> {
     let look = pipeline::look(&config, &sheets, &progress)?;
     let folder = pipeline::read(&config, &look, &Resources::load(), &mut sheets, &progress)?;
     sheets.save();
+    sheets.save();
     common.detail(&build::read(folder.contents()));
     let mut problems = folder.problems.clone();
     problems.extend(pipeline::check(&config, &folder, &progress)?);

@@ -66,6 +66,7 @@ pub(crate) fn run(arguments: &Arguments, common: &Common) -> Result<Outcome> {
     let mut sheets = Sheets::open(&config.cache);
     let look = pipeline::look(&config, &sheets, &progress)?;
     let folder = pipeline::read(&config, &look, &Resources::load(), &mut sheets, &progress)?;
+    sheets.save();
     common.detail(&build::read(folder.contents()));
     let outcome = common.report(&folder.problems);
     let settings = config.site();
@@ -76,6 +77,7 @@ pub(crate) fn run(arguments: &Arguments, common: &Common) -> Result<Outcome> {
         files.iter().try_for_each(|file| save(file, &site, &output))?;
         common.say(&format!("{} in {}", counted(files.len(), "file"), output.display()));
     }
+    folder.whole(&config)?;
     common.finish(&progress)?;
     Ok(outcome)
 }

@@ -36,7 +36,8 @@ fn amend(article: &Article, mut sheet: FactSheet, acts: &[Act]) -> FactSheet {
         match act {
             Act::Drop { kind, local } => dropped.push((*kind, *local)),
             Act::DropName { kind, local, name } => {
-                let is_name = |m: &Mention| name_key(m.span.of(&article.text)) == *name;
+                let text = article.text();
+                let is_name = |m: &Mention| name_key(m.span.of(&text)) == *name;
                 sheet.mentions.retain(|m| !(m.kind == *kind && m.entity == *local && is_name(m)));
                 rename(&mut sheet, *kind, *local, name);
             }
@@ -84,8 +85,8 @@ fn names(sheet: &mut FactSheet, kind: EntityKind, local: u32) -> Option<(&mut St
 
 /// Gives the mentions by one name, and what they said, to a new entity at the table's end.
 fn split(article: &Article, sheet: &mut FactSheet, kind: EntityKind, local: u32, folded: &str) {
-    let is_name =
-        |m: &&mut Mention| m.kind == kind && m.entity == local && name_key(m.span.of(&article.text)) == folded;
+    let text = article.text();
+    let is_name = |m: &&mut Mention| m.kind == kind && m.entity == local && name_key(m.span.of(&text)) == folded;
     let new = match kind {
         EntityKind::Person => sheet.people.len(),
         EntityKind::Place => sheet.places.len(),
@@ -97,7 +98,7 @@ fn split(article: &Article, sheet: &mut FactSheet, kind: EntityKind, local: u32,
         mention.entity = new;
         spans.push(mention.span);
     }
-    let Some(name) = spans.first().map(|s| s.of(&article.text).to_owned()) else { return };
+    let Some(name) = spans.first().map(|s| s.of(&text).to_owned()) else { return };
     rename(sheet, kind, local, folded);
     match kind {
         EntityKind::Person => sheet.people.push(Person { name, ..Person::default() }),

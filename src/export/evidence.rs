@@ -36,26 +36,33 @@ pub(super) struct Evidence<'a> {
 }
 
 impl<'a> Evidence<'a> {
-    /// The evidence at `span` of an article, whose code points are `start` and `end`.
-    pub(super) fn at(site: &Site<'a>, article: usize, span: Span, [start, end]: [usize; 2]) -> Option<Self> {
-        let ArticleEntry { article: text, sheet, .. } = site.corpus().articles.get(article)?;
+    /// The evidence at `span` of an article and its text, whose code points are `start` and `end`.
+    pub(super) fn at(
+        site: &Site<'a>,
+        article: usize,
+        text: &str,
+        span: Span,
+        [start, end]: [usize; 2],
+    ) -> Option<Self> {
+        let ArticleEntry { article: from, sheet, .. } = site.corpus().articles.get(article)?;
+        let words = |s: &Span| Cow::Owned(one_line(s.of(text)).into_owned());
         let found = sentence(sheet, span.start);
         Some(Self {
-            article: &text.path,
-            title: &text.title,
-            published: text.date,
+            article: &from.path,
+            title: &from.title,
+            published: from.date,
             start,
             end,
             sentence: found.map(|s| s + 1),
-            sentence_text: found.and_then(|s| sheet.sentences.get(s)).map(|s| one_line(s.of(&text.text))),
+            sentence_text: found.and_then(|s| sheet.sentences.get(s)).map(words),
             page: found.map_or_else(|| site.article_address(article), |s| site.sentence_address(article, s)),
         })
     }
 
     /// The evidence at one span of an article.
     pub(super) fn alone(site: &Site<'a>, article: usize, span: Span) -> Option<Self> {
-        let text = &site.corpus().articles.get(article)?.article.text;
-        Self::at(site, article, span, offsets::span(text, span))
+        let text = site.corpus().articles.get(article)?.article.text();
+        Self::at(site, article, &text, span, offsets::span(&text, span))
     }
 
     /// The first mention in the appearance.

@@ -82,7 +82,7 @@ fn article<'a>(site: &Site<'a>, index: usize, entry: &'a ArticleEntry) -> Entity
         .with("language", language(site.article_language(article)))
         .with("keywords", &article.meta.tags)
         .with("summary", &article.meta.description)
-        .with("bodyText", [&article.text])
+        .with("bodyText", [article.text()])
         .with("peopleMentioned", entry.people.iter().filter_map(|&i| corpus.people.get(i)).map(|e| &e.name))
         .with(
             "companiesMentioned",
@@ -144,12 +144,12 @@ fn documented(
             EntityKind::Organization => Some("Organization"),
             EntityKind::Place => None,
         } {
-            let article = site.article_name(appearance.article);
+            let (article, text) = (site.article_name(appearance.article), entry.article.text());
             Entity::new("Mention", format!("legwork-mention-{article}-{}-{id}", word(kind)))
                 .with("document", [article_id(site, appearance.article)])
                 .with("resolved", [entity_id(kind, id)])
                 .with("detectedSchema", [schema])
-                .with("name", mentions(appearance, entry).map(|m| one_line(m.span.of(&entry.article.text))))
+                .with("name", mentions(appearance, entry).map(|m| one_line(m.span.of(&text)).into_owned()))
                 .write(out)?;
         }
     }
@@ -165,9 +165,10 @@ fn documentation<'a>(
     entry: &'a ArticleEntry,
 ) -> Entity<'a> {
     let (article, sheet) = (&entry.article, &entry.sheet);
-    let at = CodePoints::new(&article.text);
+    let text = article.text();
+    let at = CodePoints::new(&text);
     let sentences: Vec<usize> = mentions(appearance, entry).filter_map(|m| sentence(sheet, m.span.start)).collect();
-    let text = |s: &usize| sheet.sentences.get(*s).map(|s| one_line(s.of(&article.text)));
+    let text = |s: &usize| sheet.sentences.get(*s).map(|s| one_line(s.of(&text)).into_owned());
     let page = sentences.first().and_then(|s| web(site.sentence_address(appearance.article, *s)));
     let name = site.article_name(appearance.article);
     Entity::new("Documentation", format!("legwork-evidence-{name}-{}-{id}", word(kind)))

@@ -55,8 +55,8 @@ fn sized(side: &Side) -> String {
 fn cited(corpus: &Corpus, article: usize, sentence: u32) -> String {
     let Some(entry) = corpus.articles.get(article) else { return String::new() };
     let span = entry.sheet.sentences.get(sentence as usize);
-    let text =
-        printable(&span.map_or("", |s| s.of(&entry.article.text)).split_whitespace().collect::<Vec<_>>().join(" "));
+    let text = entry.article.text();
+    let text = printable(&span.map_or("", |s| s.of(&text)).split_whitespace().collect::<Vec<_>>().join(" "));
     let text = match text.char_indices().nth(LONGEST) {
         Some((at, _)) => format!("{} …", text.get(..at).unwrap_or_default().trim_end()),
         None => text,

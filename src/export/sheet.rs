@@ -8,7 +8,7 @@ use serde::Serialize;
 /// every article of one run. `language` is that of articles that do not name theirs.
 pub fn json_line(corpus: &Corpus, article: usize, language: &str) -> Option<String> {
     let entry = corpus.articles.get(article)?;
-    serde_json::to_string(&Sheet::new(corpus, article, entry, language)).ok()
+    serde_json::to_string(&Sheet::new(corpus, article, entry, &entry.article.text(), language)).ok()
 }
 
 #[derive(Serialize)]
@@ -122,9 +122,9 @@ struct Figure<'a> {
 }
 
 impl<'a> Sheet<'a> {
-    fn new(corpus: &'a Corpus, index: usize, entry: &'a ArticleEntry, language: &'a str) -> Self {
+    fn new(corpus: &'a Corpus, index: usize, entry: &'a ArticleEntry, text: &'a str, language: &'a str) -> Self {
         let (article, sheet) = (&*entry.article, &*entry.sheet);
-        let at = CodePoints::new(&article.text);
+        let at = CodePoints::new(text);
         let here = |appearances: &[Appearance]| {
             appearances.iter().find(|a| a.article == index).map_or(0, |a| a.mentions.len())
         };
@@ -136,7 +136,7 @@ impl<'a> Sheet<'a> {
             date: article.date.map(|d| d.to_string()),
             authors: &article.meta.authors,
             language: article.language.as_deref().unwrap_or(language),
-            text: &article.text,
+            text,
             sentences: sheet.sentences.iter().map(|s| at.span(*s)).collect(),
             mentions: mentions(corpus, entry, &at),
             people: unique(&entry.people)

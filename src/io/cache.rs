@@ -2,6 +2,7 @@
 //!
 //! Entries lie one after another in a few packs, which are written once and never changed; an index names them. A run
 //! writes what is new into a pack of its own and then replaces the index, so that a reader sees the old state or the new.
+//! An entry has two parts: a head that is read with the others, and a body that is read when it is needed.
 
 use crate::io::stamp::Stamp;
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
@@ -9,13 +10,14 @@ use std::collections::{HashMap, HashSet};
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
+use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
+use std::sync::{Arc, Mutex};
 
 /// What an entry is found by.
 pub type Key = [u8; 16];
 
 /// The format of the files themselves.
-const FORMAT: &str = "legwork cache 1";
+const FORMAT: &str = "legwork cache 2";
 /// The file that names the entries.
 const INDEX: &str = "sheets";
 /// The ending of packs.
@@ -34,21 +36,89 @@ pub struct Cache {
     places: HashMap<Key, Place>,
     stamps: HashMap<String, (Stamp, Key)>,
     fresh: Mutex<Fresh>,
+    lost: Lost,
 }
 
 #[derive(Debug, Default)]
 struct Pack {
     name: String,
-    file: Option<File>,
+    file: Option<Arc<File>>,
 }
 
-/// Where an entry lies.
+/// Where an entry lies: its head, and its body behind it.
 #[derive(Debug, Clone, Copy, Serialize, Deserialize)]
 struct Place {
     pack: u32,
-    length: u32,
     offset: u64,
+    head: Part,
+    body: Part,
+}
+
+/// A part of an entry.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
+struct Part {
+    length: u32,
     check: u64,
+}
+
+/// Whether anything that was kept could not be read again.
+#[derive(Debug, Clone, Default)]
+pub struct Lost(Arc<AtomicBool>);
+
+impl Lost {
+    /// Whether it was so.
+    pub fn is_any(&self) -> bool {
+        self.0.load(Relaxed)
+    }
+}
+
+/// The body of an entry, which can be read for as long as this is held, whatever becomes of the cache.
+#[derive(Debug)]
+pub struct Slot {
+    file: Arc<File>,
+    offset: u64,
+    part: Part,
+    /// Whether it has been found as it was written.
+    checked: AtomicBool,
+    lost: Lost,
+}
+
+impl Slot {
+    /// The body's bytes; none where they cannot be read, which [`Cache::lost`] then tells.
+    pub fn read(&self) -> Option<Vec<u8>> {
+        let mut bytes = vec![0; self.part.length as usize];
+        let found = read_at(&self.file, &mut bytes, self.offset).is_ok()
+            && (self.checked.load(Relaxed) || check(&bytes) == self.part.check);
+        self.checked.store(found, Relaxed);
+        if !found {
+            self.lost.0.store(true, Relaxed);
+        }
+        found.then_some(bytes)
+    }
+}
+
+impl Part {
+    fn of(bytes: &[u8]) -> io::Result<Self> {
+        Ok(Self { length: u32::try_from(bytes.len()).map_err(io::Error::other)?, check: check(bytes) })
+    }
+
+    /// The part's bytes, where they are as they were written.
+    fn read(self, file: &File, offset: u64) -> Option<Vec<u8>> {
+        let mut bytes = vec![0; self.length as usize];
+        read_at(file, &mut bytes, offset).ok()?;
+        (check(&bytes) == self.check).then_some(bytes)
+    }
+}
+
+impl Place {
+    fn length(&self) -> u64 {
+        u64::from(self.head.length) + u64::from(self.body.length)
+    }
+
+    fn body(&self, file: &Arc<File>, lost: &Lost) -> Slot {
+        let offset = self.offset + u64::from(self.head.length);
+        Slot { file: Arc::clone(file), offset, part: self.body, checked: AtomicBool::new(false), lost: lost.clone() }
+    }
 }
 
 #[derive(Debug, Default, Serialize, Deserialize)]
@@ -61,7 +131,7 @@ struct Index {
 /// The pack that this run writes.
 #[derive(Debug, Default)]
 struct Fresh {
-    out: Option<BufWriter<File>>,
+    out: Option<(BufWriter<File>, Arc<File>)>,
     failed: bool,
     length: u64,
     entries: Vec<(Key, Place)>,
@@ -77,7 +147,7 @@ impl Cache {
     /// Opens the cache of the folder `root`, which need not exist. Entries under another fingerprint are not seen.
     pub fn open(root: &Path, fingerprint: &str) -> Self {
         let index: Index = load(&root.join(INDEX), fingerprint).unwrap_or_default();
-        let open = |name: String| Pack { file: File::open(root.join(&name)).ok(), name };
+        let open = |name: String| Pack { file: File::open(root.join(&name)).ok().map(Arc::new), name };
         Self {
             root: root.to_owned(),
             fingerprint: fingerprint.to_owned(),
@@ -85,7 +155,13 @@ impl Cache {
             places: index.entries.into_iter().collect(),
             stamps: index.stamps.into_iter().map(|(path, stamp, key)| (path, (stamp, key))).collect(),
             fresh: Mutex::default(),
+            lost: Lost::default(),
         }
+    }
+
+    /// Whether any body that was kept could not be read again.
+    pub fn lost(&self) -> Lost {
+        self.lost.clone()
     }
 
     /// Whether nothing is known of any file.
@@ -98,37 +174,48 @@ impl Cache {
         self.stamps.get(path).filter(|(known, _)| *known == stamp).map(|(_, key)| *key)
     }
 
-    /// An entry's bytes; none where there is no such entry, or it is not whole.
-    pub fn get(&self, key: &Key) -> Option<Vec<u8>> {
+    /// An entry's head and its body; none where there is no such entry, or its head is not whole.
+    pub fn get(&self, key: &Key) -> Option<(Vec<u8>, Slot)> {
         let place = self.places.get(key)?;
         let file = self.packs.get(place.pack as usize)?.file.as_ref()?;
-        let mut bytes = vec![0; place.length as usize];
-        read_at(file, &mut bytes, place.offset).ok()?;
-        (check(&bytes) == place.check).then_some(bytes)
+        Some((place.head.read(file, place.offset)?, place.body(file, &self.lost)))
     }
 
-    /// Keeps an entry for later runs. Where that fails, later runs do without.
-    pub fn put(&self, key: Key, bytes: &[u8]) {
-        let Ok(mut fresh) = self.fresh.lock() else { return };
-        if !fresh.failed && self.append(&mut fresh, key, bytes).is_err() {
-            *fresh = Fresh { failed: true, ..Fresh::default() };
-        }
+    /// Keeps an entry for later runs. Returns its body, which can be read after [`Cache::flush`]; none where it cannot be
+    /// kept.
+    pub fn put(&self, key: Key, head: &[u8], body: &[u8]) -> Option<Slot> {
+        let mut fresh = self.fresh.lock().ok().filter(|fresh| !fresh.failed)?;
+        let slot = self.append(&mut fresh, key, head, body).ok();
+        fresh.failed = slot.is_none();
+        slot
     }
 
-    fn append(&self, fresh: &mut Fresh, key: Key, bytes: &[u8]) -> io::Result<()> {
-        let length = u32::try_from(bytes.len()).map_err(io::Error::other)?;
-        let out = match &mut fresh.out {
+    fn append(&self, fresh: &mut Fresh, key: Key, head: &[u8], body: &[u8]) -> io::Result<Slot> {
+        let (out, file) = match &mut fresh.out {
             Some(out) => out,
             none => {
                 prepare(&self.root)?;
-                none.insert(BufWriter::with_capacity(1 << 16, File::create(self.unfinished())?))
+                let out = BufWriter::with_capacity(1 << 16, File::create(self.unfinished())?);
+                none.insert((out, Arc::new(File::open(self.unfinished())?)))
             }
         };
-        out.write_all(bytes)?;
-        let place = Place { pack: u32::MAX, length, offset: fresh.length, check: check(bytes) };
+        let place = Place { pack: u32::MAX, offset: fresh.length, head: Part::of(head)?, body: Part::of(body)? };
+        out.write_all(head)?;
+        out.write_all(body)?;
         fresh.entries.push((key, place));
-        fresh.length += u64::from(length);
-        Ok(())
+        fresh.length += place.length();
+        Ok(place.body(file, &self.lost))
+    }
+
+    /// Makes sure that what was kept can be read. Returns whether all of it can; where not, nothing more is kept.
+    pub fn flush(&mut self) -> bool {
+        let Ok(fresh) = self.fresh.get_mut() else { return false };
+        let flushed = fresh.out.as_mut().is_none_or(|(out, _)| out.flush().is_ok());
+        let whole = flushed && (!fresh.failed || fresh.entries.is_empty());
+        if !whole {
+            *fresh = Fresh { failed: true, ..Fresh::default() };
+        }
+        whole
     }
 
     /// Where this run's pack is written until it is whole.
@@ -160,25 +247,25 @@ impl Cache {
 
     /// Gives the pack that was written its name.
     fn close(&mut self, fresh: Fresh) -> io::Result<()> {
-        let Some(mut out) = fresh.out else { return Ok(()) };
+        let Some((mut out, file)) = fresh.out else { return Ok(()) };
         out.flush()?;
         drop(out);
         let mut hasher = blake3::Hasher::new();
         fresh.entries.iter().for_each(|(key, place)| {
-            hasher.update(key).update(&place.check.to_le_bytes());
+            hasher.update(key).update(&place.head.check.to_le_bytes()).update(&place.body.check.to_le_bytes());
         });
         let name = format!("{}.{PACK}", &hasher.finalize().to_hex()[..32]);
         let path = self.root.join(&name);
         fs::rename(self.unfinished(), &path)?;
         let pack = u32::try_from(self.packs.len()).map_err(io::Error::other)?;
-        self.packs.push(Pack { name, file: Some(File::open(path)?) });
+        self.packs.push(Pack { name, file: Some(file) });
         self.places.extend(fresh.entries.into_iter().map(|(key, place)| (key, Place { pack, ..place })));
         Ok(())
     }
 
     fn is_wasteful(&self) -> bool {
         let all: u64 = self.packs.iter().map(Pack::length).sum();
-        let used: u64 = self.places.values().map(|p| u64::from(p.length)).sum();
+        let used: u64 = self.places.values().map(Place::length).sum();
         self.packs.len() > PACKS || all.saturating_sub(used) > WASTE.max(used)
     }
 
@@ -187,7 +274,7 @@ impl Cache {
         let mut used = vec![0; self.packs.len()];
         for place in self.places.values() {
             if let Some(sum) = used.get_mut(place.pack as usize) {
-                *sum += u64::from(place.length);
+                *sum += place.length();
             }
         }
         let all: u64 = used.iter().sum();
@@ -198,8 +285,11 @@ impl Cache {
         moved.sort_unstable_by_key(|(_, place)| (place.pack, place.offset));
         let mut fresh = Fresh::default();
         for (key, _) in &moved {
-            if let Some(bytes) = self.get(key) {
-                self.append(&mut fresh, *key, &bytes)?;
+            // What is damaged is left behind.
+            if let Some((head, body)) =
+                self.get(key).and_then(|(head, slot)| Some((head, slot.part.read(&slot.file, slot.offset)?)))
+            {
+                self.append(&mut fresh, *key, &head, &body)?;
             }
             self.places.remove(key);
         }
@@ -244,6 +334,11 @@ pub fn load<T: DeserializeOwned>(path: &Path, fingerprint: &str) -> Option<T> {
         return None;
     }
     postcard::from_bytes(body).ok()
+}
+
+/// Makes later runs find nothing in the cache of the folder `root`.
+pub fn forget(root: &Path) {
+    let _ = fs::remove_file(root.join(INDEX));
 }
 
 /// Writes a value for [`load`]: a reader sees the file of before or this one.
@@ -309,8 +404,12 @@ mod tests {
 
     fn filled(root: &Path, entries: &[(Key, &[u8])]) {
         let mut cache = Cache::open(root, "1");
-        entries.iter().for_each(|(key, bytes)| cache.put(*key, bytes));
+        entries.iter().for_each(|(key, bytes)| drop(cache.put(*key, bytes, b"body")));
         cache.finish(entries.iter().map(|(key, _)| (format!("{}.md", key[0]), None, *key)).collect()).unwrap();
+    }
+
+    fn head(cache: &Cache, key: Key) -> Option<Vec<u8>> {
+        cache.get(&key).map(|(head, _)| head)
     }
 
     fn packs(root: &Path) -> Vec<PathBuf> {
@@ -324,9 +423,9 @@ mod tests {
         let root = dir.path().join(".legwork");
         filled(&root, &[(A, b"one"), (B, b"")]);
         let cache = Cache::open(&root, "1");
-        assert_eq!((cache.get(&A).as_deref(), cache.get(&B).as_deref()), (Some(&b"one"[..]), Some(&b""[..])));
-        assert_eq!(cache.get(&[3; 16]), None);
-        assert_eq!(Cache::open(&root, "2").get(&A), None);
+        assert_eq!((head(&cache, A).as_deref(), head(&cache, B).as_deref()), (Some(&b"one"[..]), Some(&b""[..])));
+        assert_eq!(head(&cache, [3; 16]), None);
+        assert_eq!(head(&Cache::open(&root, "2"), A), None);
         assert_eq!(fs::read_to_string(root.join(".gitignore")).unwrap(), "*\n");
     }
 
@@ -336,13 +435,13 @@ mod tests {
         let root = dir.path();
         filled(root, &[(A, b"one"), (B, b"two")]);
         let pack = packs(root).remove(0);
-        fs::write(&pack, "onetwi").unwrap();
+        fs::write(&pack, "onebodytwi").unwrap();
         let cache = Cache::open(root, "1");
-        assert_eq!((cache.get(&A).as_deref(), cache.get(&B)), (Some(&b"one"[..]), None));
+        assert_eq!((head(&cache, A).as_deref(), head(&cache, B)), (Some(&b"one"[..]), None));
         fs::write(&pack, "on").unwrap();
-        assert_eq!(Cache::open(root, "1").get(&A), None);
+        assert_eq!(head(&Cache::open(root, "1"), A), None);
         fs::remove_file(&pack).unwrap();
-        assert_eq!(Cache::open(root, "1").get(&A), None);
+        assert_eq!(head(&Cache::open(root, "1"), A), None);
         let index = fs::read(root.join(INDEX)).unwrap();
         for cut in 0..index.len() {
             fs::write(root.join(INDEX), &index[..cut]).unwrap();
@@ -360,15 +459,33 @@ mod tests {
         let mut files = Vec::new();
         for run in 0..40u8 {
             let mut cache = Cache::open(dir.path(), "1");
-            cache.put([run; 16], &[run; 100]);
+            cache.put([run; 16], &[run; 60], &[run; 40]).unwrap();
             files.push((format!("{run}.md"), None, [run; 16]));
             cache.finish(files.clone()).unwrap();
         }
         assert!(packs(dir.path()).len() <= PACKS);
         let mut cache = Cache::open(dir.path(), "1");
-        assert!((0..40u8).all(|run| cache.get(&[run; 16]).as_deref() == Some(&[run; 100][..])));
+        for run in 0..40u8 {
+            let (head, body) = cache.get(&[run; 16]).unwrap();
+            assert_eq!((head, body.read().unwrap()), (vec![run; 60], vec![run; 40]));
+        }
         cache.finish(files[..1].to_vec()).unwrap();
         let cache = Cache::open(dir.path(), "1");
-        assert!(cache.get(&[0; 16]).is_some() && cache.get(&[1; 16]).is_none());
+        assert!(head(&cache, [0; 16]).is_some() && head(&cache, [1; 16]).is_none());
+    }
+
+    #[test]
+    fn bodies_are_read_when_they_are_needed() {
+        let dir = tempfile::tempdir().unwrap();
+        let mut cache = Cache::open(dir.path(), "1");
+        let slot = cache.put(A, b"head", b"body").unwrap();
+        assert!(cache.flush());
+        assert_eq!(slot.read().as_deref(), Some(&b"body"[..]));
+        cache.finish(vec![("a.md".to_owned(), None, A)]).unwrap();
+        assert_eq!(slot.read().as_deref(), Some(&b"body"[..]), "the pack has its name");
+        let kept = Cache::open(dir.path(), "1");
+        let (_, later) = kept.get(&A).unwrap();
+        fs::write(&packs(dir.path())[0], "headbodi").unwrap();
+        assert_eq!((later.read(), kept.lost().is_any()), (None, true), "a damaged body is none");
     }
 }

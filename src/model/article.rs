@@ -1,6 +1,9 @@
 use super::Span;
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::fmt;
+use std::sync::Arc;
 
 /// How a file's bytes are to be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -59,12 +62,54 @@ pub struct Article {
     pub language: Option<String>,
     /// What front matter or page metadata says.
     pub meta: Meta,
-    /// The plain text. Blocks are apart by at least one line end.
+    /// The plain text. Blocks are apart by at least one line end. Empty where it is kept elsewhere: see [`Article::text`].
     pub text: String,
     /// Paragraphs, headings and so on: in order, apart, each a span of `text`.
     pub blocks: Vec<Block>,
-    /// The rendered article in order: sanitized markup, and spans of `text` to be escaped and marked.
+    /// The rendered article in order: sanitized markup, and spans of `text` to be escaped and marked. Empty where it is kept
+    /// elsewhere: see [`Article::segments`].
     pub segments: Vec<Segment>,
+    /// Where text and segments are, if not here.
+    #[serde(skip)]
+    pub kept: Option<Kept>,
+}
+
+impl Article {
+    /// The plain text, wherever it is.
+    pub fn text(&self) -> Cow<'_, str> {
+        match &self.kept {
+            None => Cow::Borrowed(&self.text),
+            Some(kept) => Cow::Owned(kept.0.text().unwrap_or_default()),
+        }
+    }
+
+    /// The segments, wherever they are.
+    pub fn segments(&self) -> Cow<'_, [Segment]> {
+        match &self.kept {
+            None => Cow::Borrowed(&self.segments),
+            Some(kept) => Cow::Owned(kept.0.segments().unwrap_or_default()),
+        }
+    }
+}
+
+/// What keeps the words of an article that is not in memory: a folder has more of them than one page needs. Who keeps them
+/// knows where they could not be had any more; the article is then empty.
+pub trait Shelf: fmt::Debug + Send + Sync {
+    /// The text.
+    fn text(&self) -> Option<String>;
+
+    /// The segments.
+    fn segments(&self) -> Option<Vec<Segment>>;
+}
+
+/// The words of an article that are kept elsewhere.
+#[derive(Debug, Clone)]
+pub struct Kept(pub Arc<dyn Shelf>);
+
+impl PartialEq for Kept {
+    fn eq(&self, other: &Self) -> bool {
+        self.0.text() == other.0.text() && self.0.segments() == other.0.segments()
+    }
 }
 
 /// Where an article's date comes from, best first.

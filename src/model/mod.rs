@@ -14,7 +14,7 @@ mod sheet;
 mod slug;
 mod span;
 
-pub use article::{Article, Block, BlockKind, DateOrigin, Format, Known, Meta, Segment, Source};
+pub use article::{Article, Block, BlockKind, DateOrigin, Format, Kept, Known, Meta, Segment, Shelf, Source};
 pub use authority::{Authority, Lines, Location, Named, Ruling, Verb};
 pub use corpus::{
     Appearance, ArticleEntry, Corpus, Entry, OrganizationFacts, PersonFacts, PlaceFacts, QuoteRef, RoleRef, Together,

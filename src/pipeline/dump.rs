@@ -34,6 +34,7 @@ pub fn dump_views(config: &Config, folder: &Folder, dir: &Path) -> Result<usize>
         output.write(&name(page), &json.map_err(|e| Error::new(format!("could not write {}: {e}", page.path)))?)
     };
     pages.par_iter().try_for_each(|page| write(page).map(drop))?;
+    folder.whole(config)?;
     output.finish()?;
     Ok(pages.len())
 }

@@ -148,6 +148,9 @@ impl Files<'_> {
 
     fn page(&self, page: &Page) -> File {
         match self.render(page) {
+            Ok(_) if self.preview.folder.lost.is_any() => File::Broken(
+                "texts that were kept in the cache could not be read again; start the preview anew".to_owned(),
+            ),
             Ok(bytes) => File::Page(bytes, self.is_draft(page)),
             Err(error) => File::Broken(error.to_string()),
         }

@@ -1,14 +1,15 @@
 //! Fact sheets, read from the cache where the file's bytes were read before.
 //!
 //! A sheet is found by the hash of the file's path and bytes, in a cache that only the same analyzer with the same resources
-//! sees. A file whose stamp is as it was is not even opened.
+//! sees. A file whose stamp is as it was is not even opened. The texts stay in the cache until a page needs them; where
+//! there can be no cache, they stay in memory.
 
 use crate::analyze::Memory;
-use crate::io::cache::{Cache, Key};
+use crate::io::cache::{Cache, Key, Lost, Slot};
 use crate::io::crawl::{self, Crawl, Found};
 use crate::io::progress::Progress;
 use crate::io::stamp::{Now, Stamp};
-use crate::model::{Article, FactSheet, Problem, Source};
+use crate::model::{Article, FactSheet, Kept, Problem, Segment, Shelf, Source};
 use crate::resources::Resources;
 use crate::{analyze, text};
 use rayon::prelude::*;
@@ -106,11 +107,17 @@ impl Sheets {
         progress: &Progress,
     ) -> (Vec<Analyzed>, Vec<Problem>, Vec<Option<Key>>) {
         let stage = progress.stage("read", "articles", crawl.files.len());
-        let files = crawl.files.par_iter().zip(seen);
-        let one = |memory: &mut Memory, (found, seen): (&Found, &Seen)| {
-            stage.item(&found.path, || self.file(found, *seen, resources, memory))
+        let read = |sheets: &Self| -> Vec<Result<Known, Problem>> {
+            let one = |memory: &mut Memory, (found, seen): (&Found, &Seen)| {
+                stage.item(&found.path, || sheets.file(found, *seen, resources, memory))
+            };
+            crawl.files.par_iter().zip(seen).map_init(Memory::default, one).collect()
         };
-        let known: Vec<Result<Known, Problem>> = files.map_init(Memory::default, one).collect();
+        let mut known = read(self);
+        if !self.cache.flush() {
+            // The disk is full, for one: what it was to keep is read again, and held.
+            known = read(self);
+        }
         drop(stage);
         self.keep(crawl, known)
     }
@@ -126,20 +133,39 @@ impl Sheets {
         let stamp = Stamp::of(&found.file).filter(|s| s.is_settled(now));
         let source = crawl::read(found)?;
         let key = key(&source);
-        let read = self.known(&found.path, key).unwrap_or_else(|| {
-            let read = analyzed(&source, resources, memory);
-            let bytes = encoded(&read).inspect(|bytes| self.cache.put(key, bytes));
-            // What comes out of the cache has no spare room in its lists.
-            Arc::new(bytes.and_then(|bytes| decoded(&bytes)).unwrap_or(read))
-        });
+        let made = || Arc::new(self.put(key, analyzed(&source, resources, memory)));
+        let read = self.known(&found.path, key).unwrap_or_else(made);
         Ok(Known { key, stamp, read })
+    }
+
+    /// Keeps what was read for later runs, and its text for this one.
+    fn put(&self, key: Key, mut read: Read) -> Read {
+        let body = read.0.as_mut().map(|(article, _)| part(Arc::make_mut(article))).unwrap_or_default();
+        let Some((head, words)) = encoded(&read).zip(Stored::encoded(&body)) else {
+            return with(read, |article| (article.text, article.segments) = body);
+        };
+        let slot = self.cache.put(key, &head, &words);
+        // What comes out of the cache has no spare room in its lists.
+        let read = decoded(&head).unwrap_or(read);
+        with(read, |article| match slot {
+            Some(slot) => article.kept = Some(Kept(Arc::new(Stored(slot)))),
+            None => (article.text, article.segments) = body,
+        })
     }
 
     fn known(&self, path: &str, key: Key) -> Option<Arc<Read>> {
         match self.kept.get(path).filter(|k| k.key == key) {
             Some(known) => Some(Arc::clone(&known.read)),
-            None => self.cache.get(&key).and_then(|bytes| decoded(&bytes)).map(Arc::new),
+            None => {
+                let (head, slot) = self.cache.get(&key)?;
+                Some(Arc::new(with(decoded(&head)?, |article| article.kept = Some(Kept(Arc::new(Stored(slot)))))))
+            }
         }
+    }
+
+    /// Whether the text of any article that was read could not be read again.
+    pub(super) fn lost(&self) -> Lost {
+        self.cache.lost()
     }
 
     /// Notes what is to be saved and, where it is to be kept, what was read.
@@ -168,6 +194,55 @@ impl Sheets {
         self.unsaved = Some(files);
         (sheets, problems, keys)
     }
+}
+
+/// The text and the segments of an article.
+type Body = (String, Vec<Segment>);
+
+/// The same, in the cache: the text, the segments, and how long the text is. Views ask for texts far more often.
+#[derive(Debug)]
+struct Stored(Slot);
+
+impl Stored {
+    fn encoded((text, segments): &Body) -> Option<Vec<u8>> {
+        let mut bytes = postcard::to_extend(segments, text.clone().into_bytes()).ok()?;
+        bytes.extend(u32::try_from(text.len()).ok()?.to_le_bytes());
+        Some(bytes)
+    }
+
+    /// The bytes of both, and where the segments begin.
+    fn read(&self) -> Option<(Vec<u8>, usize)> {
+        let mut bytes = self.0.read()?;
+        let length = *bytes.last_chunk::<4>()?;
+        bytes.truncate(bytes.len() - 4);
+        Some((bytes, u32::from_le_bytes(length) as usize))
+    }
+}
+
+impl Shelf for Stored {
+    fn text(&self) -> Option<String> {
+        let (mut bytes, end) = self.read()?;
+        bytes.truncate(end);
+        String::from_utf8(bytes).ok()
+    }
+
+    fn segments(&self) -> Option<Vec<Segment>> {
+        let (bytes, start) = self.read()?;
+        postcard::from_bytes(bytes.get(start..)?).ok()
+    }
+}
+
+/// Takes the body out of an article.
+fn part(article: &mut Article) -> Body {
+    (std::mem::take(&mut article.text), std::mem::take(&mut article.segments))
+}
+
+/// What was read, its article changed.
+fn with(mut read: Read, change: impl FnOnce(&mut Article)) -> Read {
+    if let Some((article, _)) = &mut read.0 {
+        change(Arc::make_mut(article));
+    }
+    read
 }
 
 /// Reads and analyzes the bytes of a file.

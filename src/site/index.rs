@@ -233,11 +233,11 @@ fn is_reprinted(corpus: &Corpus, comparison: &Comparison) -> bool {
         let entry = corpus.articles.get(compared.article)?;
         let figure = entry.sheet.figures.get(compared.figure as usize)?;
         let at = entry.sheet.sentences.partition_point(|s| s.end <= figure.span.start);
-        Some(entry.sheet.sentences.get(at)?.of(&entry.article.text))
+        Some(entry.sheet.sentences.get(at)?.of(&entry.article.text()).to_owned())
     };
-    let mut sentences = comparison.figures.iter().filter_map(sentence);
+    let mut sentences = comparison.figures.iter().filter(|_| comparison.verdict == Verdict::Agree).filter_map(sentence);
     let Some(first) = sentences.next() else { return false };
-    comparison.verdict == Verdict::Agree && sentences.all(|s| super::words::alike(first, s))
+    sentences.all(|s| super::words::alike(&first, &s))
 }
 
 fn retold_at(corpus: &Corpus) -> FxHashMap<(u32, u32), usize> {

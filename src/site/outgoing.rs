@@ -2,7 +2,8 @@
 
 use super::Site;
 use super::links::{Found, Links, Rewriter, attachment};
-use crate::model::{Article, Format, Problem, Segment, Severity};
+use crate::model::{Article, ArticleEntry, Format, Problem, Segment, Severity};
+use rayon::prelude::*;
 use std::collections::BTreeSet;
 
 /// A picture or other file that an article links to, and that the site therefore holds.
@@ -17,13 +18,12 @@ pub struct Attachment {
 impl Site<'_> {
     /// The files that articles link to, by path. What no article links to is not published.
     pub fn attachments(&self) -> Vec<Attachment> {
-        let mut sources = BTreeSet::new();
-        for entry in &self.corpus.articles {
-            sources.extend(self.outgoing(&entry.article).into_iter().filter_map(|(_, found)| match found {
-                Found::Attachment(source) => Some(source),
-                Found::Article(_) | Found::Nothing => None,
-            }));
-        }
+        let attached = |(_, found)| match found {
+            Found::Attachment(source) => Some(source),
+            Found::Article(_) | Found::Nothing => None,
+        };
+        let of_one = |entry: &ArticleEntry| self.outgoing(&entry.article).into_iter().filter_map(attached);
+        let sources: BTreeSet<String> = self.corpus.articles.par_iter().flat_map_iter(of_one).collect();
         sources.into_iter().map(|source| Attachment { path: attachment(&source), source }).collect()
     }
 
@@ -50,7 +50,8 @@ impl Site<'_> {
     fn outgoing(&self, article: &Article) -> Vec<(String, Found)> {
         let links = Links { index: &self.index, from: "" };
         let rewriter = Rewriter { links, settings: self.settings, source: &article.path };
-        let markup = article.segments.iter().filter_map(|segment| match segment {
+        let segments = article.segments();
+        let markup = segments.iter().filter_map(|segment| match segment {
             Segment::Markup(markup) => Some(markup),
             Segment::Text(_) => None,
         });

@@ -113,6 +113,7 @@ fn assemble(source: &Source, stated: Stated, mut body: Body) -> Article {
         text: body.text,
         blocks: body.blocks,
         segments: body.segments,
+        kept: None,
     }
 }
 

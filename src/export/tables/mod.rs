@@ -32,27 +32,27 @@ struct Here<'s, 'a> {
     site: &'s Site<'a>,
     index: usize,
     entry: &'a ArticleEntry,
-    at: CodePoints<'a>,
+    text: &'s str,
+    at: CodePoints<'s>,
 }
 
-impl<'a> Here<'_, 'a> {
+impl<'s, 'a> Here<'s, 'a> {
     /// Every article, in the order of paths.
     fn each(site: &Site<'a>, mut rows: impl FnMut(&Here<'_, 'a>) -> io::Result<()>) -> io::Result<()> {
-        site.corpus()
-            .articles
-            .iter()
-            .enumerate()
-            .try_for_each(|(index, entry)| rows(&Here { site, index, entry, at: CodePoints::new(&entry.article.text) }))
+        site.corpus().articles.iter().enumerate().try_for_each(|(index, entry)| {
+            let text = &*entry.article.text();
+            rows(&Here { site, index, entry, text, at: CodePoints::new(text) })
+        })
     }
 
     /// The words of a span, on one line.
-    fn words(&self, span: Span) -> Cell<'a> {
-        evidence::one_line(span.of(&self.entry.article.text)).into()
+    fn words(&self, span: Span) -> Cell<'s> {
+        evidence::one_line(span.of(self.text)).into()
     }
 
     /// Hands on a row with its evidence.
     fn row<const N: usize>(&self, sink: &mut dyn Sink, own: [Cell<'_>; N], span: Span) -> io::Result<()> {
-        match Evidence::at(self.site, self.index, span, self.at.span(span)) {
+        match Evidence::at(self.site, self.index, self.text, span, self.at.span(span)) {
             Some(evidence) => row(sink, own, evidence),
             None => Ok(()),
         }

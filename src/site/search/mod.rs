@@ -54,14 +54,14 @@ impl Search {
         let articles: Vec<&ArticleEntry> = index.newest.iter().filter_map(|&a| corpus.articles.get(a)).collect();
         let mut terms = Terms::default();
         let lengths = articles.iter().enumerate().map(|(rank, entry)| terms.add(rank, entry)).collect();
-        let sizes = articles.iter().map(|entry| entry.article.text.len());
+        let end = |entry: &ArticleEntry| entry.article.blocks.last().map_or(0, |block| block.span.end as usize);
+        let sizes = articles.iter().map(|entry| end(entry));
         Self { shards: shards(terms), chunks: chunks(sizes), lengths }
     }
 }
 
-/// The headline and the sentences of an article, as they are numbered.
-pub(super) fn passages(entry: &ArticleEntry) -> impl Iterator<Item = &str> {
-    let text = &entry.article.text;
+/// The headline and the sentences of an article and its text, as they are numbered.
+pub(super) fn passages<'a>(entry: &'a ArticleEntry, text: &'a str) -> impl Iterator<Item = &'a str> {
     std::iter::once(&*entry.article.title).chain(entry.sheet.sentences.iter().map(|s| s.of(text)))
 }
 
@@ -78,7 +78,7 @@ impl Terms {
     /// Adds an article and returns the number of its words.
     fn add(&mut self, rank: usize, entry: &ArticleEntry) -> usize {
         let (mut at, mut count) = (0, 0);
-        for passage in passages(entry) {
+        for passage in passages(entry, &entry.article.text()) {
             fold::words(passage, |word| {
                 if let Some(number) = self.number(word) {
                     self.here.push((number, at));

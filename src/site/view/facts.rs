@@ -201,7 +201,7 @@ impl Maker<'_, '_> {
         Some(FigureLine {
             value: words::figure(figure),
             kind: figure.kind,
-            text: words::excerpt(&entry.article.text, within, Some(figure.span)),
+            text: words::excerpt(&self.text(fact.article), within, Some(figure.span)),
             href: self.links.sentence(fact.article, sentence),
         })
     }
@@ -220,7 +220,7 @@ impl Maker<'_, '_> {
             value,
             iso: date.value.clone(),
             same: false,
-            text: words::excerpt(&entry.article.text, within, Some(date.span)),
+            text: words::excerpt(&self.text(fact.article), within, Some(date.span)),
             href: self.links.sentence(fact.article, sentence),
             article: entry.article.title.clone(),
         };

@@ -96,7 +96,7 @@ pub(super) fn entity(maker: &Maker<'_, '_>, kind: EntityKind, entity: usize, jso
     let Some((name, appearances)) = maker.site.appearances(kind, entity) else { return Default::default() };
     let mut order: Vec<&Appearance> = appearances.iter().collect();
     order.sort_by_key(|a| maker.links.index.rank.get(a.article).copied());
-    let entry = |a: &Appearance| maker.feed_entry(a.article, |entry| sentences(entry, a));
+    let entry = |a: &Appearance| maker.feed_entry(a.article, |entry, text| sentences(entry, text, a));
     let path = maker.links.index.stems(kind).get(entity).map_or_else(String::new, |stem| paths::part(stem, 0));
     let title = format!("{}: {}", maker.site.settings.title, words::joined(name));
     let view = maker.feed(&path, &title, order.into_iter().filter_map(entry));
@@ -104,9 +104,9 @@ pub(super) fn entity(maker: &Maker<'_, '_>, kind: EntityKind, entity: usize, jso
 }
 
 /// The sentences of an article that name an entity.
-fn sentences(entry: &ArticleEntry, appearance: &Appearance) -> String {
+fn sentences(entry: &ArticleEntry, text: &str, appearance: &Appearance) -> String {
     let spans = appearance.sentences.iter().filter_map(|&s| entry.sheet.sentences.get(s as usize));
-    let said = spans.take(SENTENCES).map(|span| words::cut(span.of(&entry.article.text), 400));
+    let said = spans.take(SENTENCES).map(|span| words::cut(span.of(text), 400));
     said.collect::<Vec<_>>().join(" … ")
 }
 
@@ -146,7 +146,7 @@ impl Maker<'_, '_> {
     }
 
     /// The entry of an article; none without a date.
-    fn feed_entry(&self, index: usize, summary: impl Fn(&ArticleEntry) -> String) -> Option<FeedEntry> {
+    fn feed_entry(&self, index: usize, summary: impl Fn(&ArticleEntry, &str) -> String) -> Option<FeedEntry> {
         let entry = self.site.corpus.articles.get(index)?;
         let (article, meta, settings) = (&entry.article, &entry.article.meta, self.site.settings);
         let path = self.links.index.articles.get(index)?;
@@ -163,7 +163,7 @@ impl Maker<'_, '_> {
             authors: meta.authors.clone(),
             summary: match meta.description.as_ref().filter(|_| own) {
                 Some(description) => words::cut(description, 400),
-                None => summary(entry),
+                None => summary(entry, &self.text(index)),
             },
             tags: meta.tags.clone(),
         })

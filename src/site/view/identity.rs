@@ -295,7 +295,7 @@ impl Maker<'_, '_> {
             let mut mentions = entry.sheet.mentions.iter().filter(|m| m.kind == kind && m.entity == local);
             let focus = mentions.find(|m| span.contains(m.span)).map(|m| m.span);
             Some(CitedRow {
-                text: words::excerpt(&entry.article.text, span, focus),
+                text: words::excerpt(&self.text(article), span, focus),
                 href: self.links.sentence(article, sentence as usize),
                 article: entry.article.title.clone(),
             })

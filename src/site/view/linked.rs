@@ -73,7 +73,13 @@ impl Maker<'_, '_> {
     }
 
     /// An article: `about` are those whom its headline names, `mentions` all others that it names.
-    pub(super) fn linked_article(&self, view: &ArticleView, entry: &ArticleEntry, description: &str) -> Value {
+    pub(super) fn linked_article(
+        &self,
+        view: &ArticleView,
+        entry: &ArticleEntry,
+        words: usize,
+        description: &str,
+    ) -> Value {
         let mut article = thing("NewsArticle");
         put(&mut article, "headline", json!(view.title));
         put(&mut article, "description", json!(words::cut(description, 300)));
@@ -88,7 +94,7 @@ impl Maker<'_, '_> {
         put(&mut article, "copyrightNotice", view.rights.as_ref().map(|r| json!(r)));
         put(&mut article, "articleSection", view.section.as_ref().map(|s| json!(s.text)));
         put(&mut article, "keywords", json!(entry.article.meta.tags));
-        put(&mut article, "wordCount", json!(entry.article.text.split_whitespace().count()));
+        put(&mut article, "wordCount", json!(words));
         put(&mut article, "url", self.site.settings.absolute(self.links.from).map(Value::String));
         put(&mut article, "isPartOf", json!({ "@type": "WebSite", "name": self.site.settings.title }));
         let (about, mentions): (Vec<_>, Vec<_>) = self.linked_names(entry).into_iter().partition(|(about, _)| *about);

@@ -366,7 +366,7 @@ impl Maker<'_, '_> {
             section: self.links.index.section_of.get(index).copied().flatten().and_then(|s| self.section_link(s)),
             lede: words::after(
                 &entry.article.title,
-                &words::cut(&meta.description.clone().unwrap_or_else(|| lede(entry)), 240),
+                &words::cut(&meta.description.clone().unwrap_or_else(|| lede(entry, &self.text(index))), 240),
             ),
             people: self.most_mentioned(entry, EntityKind::Person, &entry.people, 4),
             places: self.most_mentioned(entry, EntityKind::Place, &entry.places, 3),

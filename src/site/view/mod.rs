@@ -13,6 +13,7 @@ mod linked;
 mod lists;
 mod nav;
 mod search;
+mod texts;
 
 pub(super) use article::is_noindex;
 pub(super) use nav::mistake;
@@ -22,6 +23,7 @@ use super::search::Search;
 use super::{Page, PageKind, Site, language, parts, paths, policy, words};
 use crate::model::{Article, EntityKind};
 use serde::Serialize;
+use texts::{Text, Texts};
 
 /// What a page shows: what every page shows, and what is its own under the name of its kind.
 #[derive(Debug, Serialize)]
@@ -224,17 +226,24 @@ pub struct PagerPart {
     pub gap: bool,
 }
 
-/// What views are built with: the site, and the links of the page.
+/// What views are built with: the site, and the links and the texts of the page.
 #[derive(Clone, Copy)]
 pub(super) struct Maker<'s, 'a> {
     pub(super) site: &'s Site<'a>,
     pub(super) links: Links<'s>,
+    texts: &'s Texts,
 }
 
 impl<'s> Maker<'s, '_> {
     fn search(&self) -> Option<&'s Search> {
         self.site.search.as_ref()
     }
+
+    /// The text of an article.
+    fn text(&self, article: usize) -> Text<'s> {
+        self.texts.of(self.site.corpus, article)
+    }
+
     fn entity_link(&self, kind: EntityKind, entity: usize) -> Option<Link> {
         let corpus = self.site.corpus;
         let name = match kind {
@@ -296,7 +305,8 @@ fn rows<T>(all: &[T], part: usize, a_page: usize) -> &[T] {
 
 /// Builds the view of a page.
 pub(super) fn view<'a>(site: &Site<'a>, page: &Page) -> View<'a> {
-    let maker = Maker { site, links: Links { index: &site.index, from: &page.path } };
+    let texts = Texts::default();
+    let maker = Maker { site, links: Links { index: &site.index, from: &page.path }, texts: &texts };
     let (mut head, body) = body(&maker, page.kind);
     head.properties.extend(language::locale(&site.settings.language).map(|l| Property::new("og:locale", l)));
     let robot = matches!(page.kind, PageKind::NotFound | PageKind::Moved { .. } | PageKind::Redirect { .. });

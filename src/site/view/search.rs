@@ -97,7 +97,10 @@ pub(super) fn texts(maker: &Maker<'_, '_>, search: &Search, chunk: usize) -> (He
     let ranks = search.chunks.get(chunk).cloned().unwrap_or_default();
     let articles = index.newest.get(ranks).unwrap_or_default();
     let entries = articles.iter().filter_map(|&a| maker.site.corpus.articles.get(a));
-    let rows: Vec<String> =
-        entries.map(|e| script(&passages(e).map(words::joined).map(Value::String).collect::<Value>())).collect();
+    let row = |entry: &ArticleEntry| {
+        let text = entry.article.text();
+        script(&passages(entry, &text).map(words::joined).map(Value::String).collect::<Value>())
+    };
+    let rows: Vec<String> = entries.map(row).collect();
     raw(format!("legworkFound(\"texts\",{chunk},[\n{}\n]);\n", rows.join(",\n")))
 }

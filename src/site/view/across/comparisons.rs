@@ -144,7 +144,7 @@ impl Maker<'_, '_> {
         let first = found.figures.first()?;
         let entry = self.site.corpus.articles.get(first.article)?;
         let figure = entry.sheet.figures.get(first.figure as usize)?;
-        let written = figure.about.map(|a| words::cut(a.of(&entry.article.text), 120));
+        let written = figure.about.map(|a| words::cut(a.of(&self.text(first.article)), 120));
         Some(written.unwrap_or_else(|| match figure.kind {
             FigureKind::Money => "Money".to_owned(),
             FigureKind::Percent => "Percent".to_owned(),
@@ -154,10 +154,10 @@ impl Maker<'_, '_> {
 
     /// The figures as rows: a sentence that several articles have stands once.
     fn told(&self, figures: &[Compared]) -> Vec<ComparedRow> {
-        let mut rows: Vec<(&str, ComparedRow)> = Vec::new();
+        let mut rows: Vec<(String, ComparedRow)> = Vec::new();
         for (sentence, row) in figures.iter().filter_map(|f| self.compared(f)) {
-            let same = |(told, other): &&mut (&str, ComparedRow)| {
-                other.value == row.value && other.outlier == row.outlier && words::alike(told, sentence)
+            let same = |(told, other): &&mut (String, ComparedRow)| {
+                other.value == row.value && other.outlier == row.outlier && words::alike(told, &sentence)
             };
             match rows.iter_mut().find(same) {
                 Some((_, other)) if other.also.len() < ALSO => other.also.push(row.named),
@@ -169,19 +169,20 @@ impl Maker<'_, '_> {
     }
 
     /// A figure, and the sentence that gives it.
-    fn compared(&self, compared: &Compared) -> Option<(&str, ComparedRow)> {
+    fn compared(&self, compared: &Compared) -> Option<(String, ComparedRow)> {
         let entry = self.site.corpus.articles.get(compared.article)?;
         let figure = entry.sheet.figures.get(compared.figure as usize)?;
         let sentence = sentence_at(&entry.sheet, figure.span.start);
         let within = entry.sheet.sentences.get(sentence).copied().unwrap_or(figure.span);
+        let text = self.text(compared.article);
         let row = ComparedRow {
             also: Vec::new(),
             value: words::figure(figure),
-            text: words::excerpt(&entry.article.text, within, Some(figure.span)),
+            text: words::excerpt(&text, within, Some(figure.span)),
             named: self.named(compared.article, self.links.sentence(compared.article, sentence))?,
             outlier: compared.outlier,
         };
-        Some((within.of(&entry.article.text), row))
+        Some((within.of(&text).to_owned(), row))
     }
 
     /// Where a figure of an article is compared with others that differ, in words.

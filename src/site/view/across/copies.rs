@@ -125,7 +125,8 @@ pub(in crate::site::view) fn copy(maker: &Maker<'_, '_>, copies: usize) -> (Head
 }
 
 fn version(named: Named, earliest: &ArticleEntry, other: &ArticleEntry) -> VersionRow {
-    let stretches = diff::paragraphs(&paragraphs(earliest), &paragraphs(other));
+    let (before, after) = (earliest.article.text(), other.article.text());
+    let stretches = diff::paragraphs(&paragraphs(earliest, &before), &paragraphs(other, &after));
     let count = |change| {
         let pieces = stretches.iter().flat_map(|s| if let Stretch::Changed(pieces) = s { &pieces[..] } else { &[] });
         pieces.filter(|p| p.change == change).map(|p| p.text.split(' ').count()).sum::<usize>()
@@ -148,8 +149,8 @@ fn stretch(stretch: Stretch) -> StretchRow {
 }
 
 /// The paragraphs of an article's text.
-fn paragraphs(entry: &ArticleEntry) -> Vec<&str> {
-    entry.article.blocks.iter().map(|b| b.span.of(&entry.article.text)).collect()
+fn paragraphs<'t>(entry: &ArticleEntry, text: &'t str) -> Vec<&'t str> {
+    entry.article.blocks.iter().map(|b| b.span.of(text)).collect()
 }
 
 impl Maker<'_, '_> {

@@ -132,7 +132,7 @@ impl Maker<'_, '_> {
         for &quote in &found.said {
             let Some(entry) = self.site.corpus.articles.get(quote.article) else { continue };
             let Some(found) = entry.sheet.quotes.get(quote.quote as usize) else { continue };
-            let text = words::cut(&marked(&entry.article.text, found), 1_200);
+            let text = words::cut(&marked(&self.text(quote.article), found), 1_200);
             let key = words::letters(&text);
             match wordings.last_mut().filter(|w| w.quote.article == quote.article) {
                 // The headline and the text both have it.

@@ -8,13 +8,13 @@ use crate::site::view::Maker;
 
 /// The headline and the text as HTML with their marks. A headline that is part of the text but not shown with it keeps
 /// its marks.
-pub(super) fn html(maker: &Maker<'_, '_>, entry: &ArticleEntry) -> (String, String) {
+pub(super) fn html(maker: &Maker<'_, '_>, entry: &ArticleEntry, text: &str) -> (String, String) {
     let (article, sheet) = (&entry.article, &entry.sheet);
     let rewriter = Rewriter { links: maker.links, settings: maker.site.settings, source: &article.path };
     let layers = [sentences(sheet), quotes(sheet), mentions(maker, entry), values(sheet)];
-    let marked =
-        |segments: &[Segment]| mark::html(&article.text, segments, &layers, &|name, raw| rewriter.tag(name, raw));
-    let shown = |title: Span| article.segments.iter().any(|s| matches!(s, Segment::Text(t) if t.overlaps(title)));
+    let marked = |segments: &[Segment]| mark::html(text, segments, &layers, &|name, raw| rewriter.tag(name, raw));
+    let segments = article.segments();
+    let shown = |title: Span| segments.iter().any(|s| matches!(s, Segment::Text(t) if t.overlaps(title)));
     let headline = match article.title_span {
         Some(title) if !shown(title) => marked(&[Segment::Text(title)]),
         _ => {
@@ -23,7 +23,7 @@ pub(super) fn html(maker: &Maker<'_, '_>, entry: &ArticleEntry) -> (String, Stri
             headline
         }
     };
-    (headline, marked(&article.segments))
+    (headline, marked(&segments))
 }
 
 /// Sorted marks that overlap the one before them are dropped.

@@ -97,8 +97,10 @@ pub(super) fn view(maker: &Maker<'_, '_>, index: usize) -> (Head, Body) {
         Some(Link { text: title.clone(), href: maker.links.article(other) })
     };
     let rank = site_index.rank.get(index).copied().unwrap_or(0);
-    let rows = Rows { maker, entry, index };
-    let (headline, html) = marked::html(maker, entry);
+    let text = maker.text(index);
+    let rows = Rows { maker, entry, text: &text, index };
+    let (headline, html) = marked::html(maker, entry, &text);
+    let words = text.split_whitespace().count();
     let language = maker.language(article).unwrap_or_else(|| maker.site.settings.language.clone());
     let view = ArticleView {
         title: article.title.clone(),
@@ -128,17 +130,17 @@ pub(super) fn view(maker: &Maker<'_, '_>, index: usize) -> (Head, Body) {
         figures: rows.figures(),
         dates: rows.dates(),
         sentences: entry.sheet.sentences.len(),
-        words: words::thousands(article.text.split_whitespace().count()),
+        words: words::thousands(words),
         also_in: maker.also_in(index, entry),
         related: maker.related(index),
         newer: neighbor(rank.checked_sub(1)),
         older: neighbor(Some(rank + 1)),
         extra: meta.extra.clone(),
     };
-    let description = meta.description.clone().unwrap_or_else(|| lede(entry));
+    let description = meta.description.clone().unwrap_or_else(|| lede(entry, &text));
     let head = Head {
         description: words::cut(&description, 200),
-        json_ld: Some(maker.linked_article(&view, entry, &description)),
+        json_ld: Some(maker.linked_article(&view, entry, words, &description)),
         noindex: is_noindex(article),
         properties: properties(&view, article),
         ..Head::new("article", &article.title)
@@ -147,13 +149,13 @@ pub(super) fn view(maker: &Maker<'_, '_>, index: usize) -> (Head, Body) {
 }
 
 /// The first key sentence or, without one, the first sentence that is not the headline; empty where there is none.
-pub(super) fn lede(entry: &ArticleEntry) -> String {
+pub(super) fn lede(entry: &ArticleEntry, text: &str) -> String {
     let sheet = &entry.sheet;
     let said = |s: &&Span| entry.article.title_span.is_none_or(|t| !t.overlaps(**s));
     let key = sheet.key_sentences.first().and_then(|&k| sheet.sentences.get(k as usize)).filter(said);
     let running = |s: &&Span| said(s) && s.len() > 40;
     let span = key.or_else(|| sheet.sentences.iter().find(running)).or_else(|| sheet.sentences.iter().find(said));
-    span.map_or_else(String::new, |s| words::joined(told(&entry.article, *s).of(&entry.article.text)))
+    span.map_or_else(String::new, |s| words::joined(told(&entry.article, *s).of(text)))
 }
 
 /// A sentence without the dateline that it begins with.

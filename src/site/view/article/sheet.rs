@@ -78,6 +78,7 @@ pub struct FactRow {
 pub(super) struct Rows<'m, 's, 'a> {
     pub(super) maker: &'m Maker<'s, 'a>,
     pub(super) entry: &'m ArticleEntry,
+    pub(super) text: &'m str,
     pub(super) index: usize,
 }
 
@@ -87,7 +88,7 @@ impl Rows<'_, '_, '_> {
     }
 
     fn words(&self, span: Span) -> String {
-        words::cut(span.of(&self.entry.article.text), 400)
+        words::cut(span.of(self.text), 400)
     }
 
     /// The link to the sentence that holds `span`.
@@ -208,7 +209,7 @@ impl Rows<'_, '_, '_> {
             .enumerate()
             .filter(|(i, quote)| !is_told_before(quote, quotes.get(i.saturating_sub(4)..*i).unwrap_or_default()))
             .map(|(i, quote)| QuoteRow {
-                text: words::said(quote.span.of(&self.entry.article.text)),
+                text: words::said(quote.span.of(self.text)),
                 href: self.at(quote.span),
                 speaker: quote
                     .speaker
@@ -233,7 +234,7 @@ impl Rows<'_, '_, '_> {
             let written = if has_about && about.is_empty() {
                 String::new()
             } else {
-                words::onward(&self.entry.article.text, figure.span, sentence.copied().unwrap_or(figure.span))
+                words::onward(self.text, figure.span, sentence.copied().unwrap_or(figure.span))
             };
             let elsewhere = self.maker.compared_with(self.index, i);
             let about = Some(about).filter(|a| !a.is_empty());

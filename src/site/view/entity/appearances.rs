@@ -58,7 +58,7 @@ pub struct CompanionRow {
 impl Maker<'_, '_> {
     pub(super) fn appearance(&self, appearance: &Appearance) -> Option<AppearanceRow> {
         let entry = self.site.corpus.articles.get(appearance.article)?;
-        let sheet = &entry.sheet;
+        let (sheet, article_text) = (&entry.sheet, self.text(appearance.article));
         let row = |&sentence: &u32| {
             let span = *sheet.sentences.get(sentence as usize)?;
             let mention = appearance
@@ -67,7 +67,7 @@ impl Maker<'_, '_> {
                 .filter_map(|&m| sheet.mentions.get(m as usize))
                 .find(|m| span.contains(m.span))?;
             Some(SentenceRow {
-                text: words::excerpt(&entry.article.text, span, Some(mention.span)),
+                text: words::excerpt(&article_text, span, Some(mention.span)),
                 href: self.links.sentence(appearance.article, sentence as usize),
                 unsure: mention.confidence < UNSURE,
             })

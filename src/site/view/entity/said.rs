@@ -81,19 +81,23 @@ impl Maker<'_, '_> {
         for quote in order {
             let Some(entry) = self.site.corpus.articles.get(quote.article) else { continue };
             let Some(said) = entry.sheet.quotes.get(quote.quote as usize) else { continue };
-            for figure in entry.sheet.figures.iter().filter(|f| said.span.contains(f.span)) {
+            let mut figures = entry.sheet.figures.iter().filter(|f| said.span.contains(f.span)).peekable();
+            if figures.peek().is_none() {
+                continue;
+            }
+            let text = self.text(quote.article);
+            for figure in figures {
                 let value = words::figure(figure);
-                let text = &entry.article.text;
-                let about = figure.about.map_or_else(String::new, |a| words::cut(a.of(text), 120));
+                let about = figure.about.map_or_else(String::new, |a| words::cut(a.of(&text), 120));
                 // The newest of those that tell it in the same words.
-                if !told.insert((value.clone(), words::letters(said.span.of(&entry.article.text)))) {
+                if !told.insert((value.clone(), words::letters(said.span.of(&text)))) {
                     continue;
                 }
                 let alone = about.is_empty();
                 let (value, about) = words::measured(value, about);
                 let sentence = entry.sheet.sentences.get(sentence_at(&entry.sheet, figure.span.start));
-                let onward = || words::onward(text, figure.span, sentence.copied().unwrap_or(said.span));
-                let says_more = |words: &String| words.len() > figure.span.of(text).len();
+                let onward = || words::onward(&text, figure.span, sentence.copied().unwrap_or(said.span));
+                let says_more = |words: &String| words.len() > figure.span.of(&text).len();
                 let about = if alone { Some(onward()).filter(says_more).unwrap_or_default() } else { about };
                 rows.push(AmountRow {
                     about,
@@ -139,7 +143,7 @@ impl Maker<'_, '_> {
         let entry = self.site.corpus.articles.get(article)?;
         let quote = entry.sheet.quotes.get(quote)?;
         Some(SaidRow {
-            text: words::said(quote.span.of(&entry.article.text)),
+            text: words::said(quote.span.of(&self.text(article))),
             language: self.language(&entry.article),
             href: self.links.sentence(article, sentence_at(&entry.sheet, quote.span.start)),
             article: entry.article.title.clone(),
