@@ -106,6 +106,22 @@ fn the_outside_world_is_touched_at_the_edges_only() {
     assert!(broken.is_empty(), "{}", broken.join("\n"));
 }
 
+/// Texts may be kept elsewhere: only the methods of an article know where.
+#[test]
+fn pages_ask_articles_for_their_texts() {
+    let mut broken = Vec::new();
+    for module in modules().into_iter().filter(|m| ["corpus", "site", "render", "export"].contains(&m.top.as_str())) {
+        for field in ["article.text", "article.segments"] {
+            let uses = module.code.match_indices(field).filter(|(at, _)| {
+                let rest = &module.code[at + field.len()..];
+                !rest.starts_with(['(', '_']) && !rest.starts_with(".clone()")
+            });
+            broken.extend(uses.map(|_| format!("{}: {field} and not {field}()", module.file)));
+        }
+    }
+    assert!(broken.is_empty(), "{}", broken.join("\n"));
+}
+
 #[test]
 fn sees_has_no_circle() {
     fn visit<'a>(name: &'a str, path: &mut Vec<&'a str>) {

@@ -101,13 +101,6 @@ impl Part {
     fn of(bytes: &[u8]) -> io::Result<Self> {
         Ok(Self { length: u32::try_from(bytes.len()).map_err(io::Error::other)?, check: check(bytes) })
     }
-
-    /// The part's bytes, where they are as they were written.
-    fn read(self, file: &File, offset: u64) -> Option<Vec<u8>> {
-        let mut bytes = vec![0; self.length as usize];
-        read_at(file, &mut bytes, offset).ok()?;
-        (check(&bytes) == self.check).then_some(bytes)
-    }
 }
 
 impl Place {
@@ -115,9 +108,9 @@ impl Place {
         u64::from(self.head.length) + u64::from(self.body.length)
     }
 
-    fn body(&self, file: &Arc<File>, lost: &Lost) -> Slot {
+    fn body(&self, file: &Arc<File>, lost: &Lost, checked: bool) -> Slot {
         let offset = self.offset + u64::from(self.head.length);
-        Slot { file: Arc::clone(file), offset, part: self.body, checked: AtomicBool::new(false), lost: lost.clone() }
+        Slot { file: Arc::clone(file), offset, part: self.body, checked: AtomicBool::new(checked), lost: lost.clone() }
     }
 }
 
@@ -174,11 +167,18 @@ impl Cache {
         self.stamps.get(path).filter(|(known, _)| *known == stamp).map(|(_, key)| *key)
     }
 
-    /// An entry's head and its body; none where there is no such entry, or its head is not whole.
+    /// An entry's head and its body; none where there is no such entry, or it is not whole.
     pub fn get(&self, key: &Key) -> Option<(Vec<u8>, Slot)> {
         let place = self.places.get(key)?;
         let file = self.packs.get(place.pack as usize)?.file.as_ref()?;
-        Some((place.head.read(file, place.offset)?, place.body(file, &self.lost)))
+        let mut bytes = vec![0; usize::try_from(place.length()).ok()?];
+        read_at(file, &mut bytes, place.offset).ok()?;
+        let (head, body) = bytes.split_at_checked(place.head.length as usize)?;
+        if check(head) != place.head.check || check(body) != place.body.check {
+            return None;
+        }
+        bytes.truncate(place.head.length as usize);
+        Some((bytes, place.body(file, &self.lost, true)))
     }
 
     /// Keeps an entry for later runs. Returns its body, which can be read after [`Cache::flush`]; none where it cannot be
@@ -204,7 +204,7 @@ impl Cache {
         out.write_all(body)?;
         fresh.entries.push((key, place));
         fresh.length += place.length();
-        Ok(place.body(file, &self.lost))
+        Ok(place.body(file, &self.lost, false))
     }
 
     /// Makes sure that what was kept can be read. Returns whether all of it can; where not, nothing more is kept.
@@ -286,9 +286,7 @@ impl Cache {
         let mut fresh = Fresh::default();
         for (key, _) in &moved {
             // What is damaged is left behind.
-            if let Some((head, body)) =
-                self.get(key).and_then(|(head, slot)| Some((head, slot.part.read(&slot.file, slot.offset)?)))
-            {
+            if let Some((head, body)) = self.get(key).and_then(|(head, slot)| Some((head, slot.read()?))) {
                 self.append(&mut fresh, *key, &head, &body)?;
             }
             self.places.remove(key);
@@ -485,7 +483,35 @@ mod tests {
         assert_eq!(slot.read().as_deref(), Some(&b"body"[..]), "the pack has its name");
         let kept = Cache::open(dir.path(), "1");
         let (_, later) = kept.get(&A).unwrap();
-        fs::write(&packs(dir.path())[0], "headbodi").unwrap();
-        assert_eq!((later.read(), kept.lost().is_any()), (None, true), "a damaged body is none");
+        fs::remove_dir_all(dir.path()).unwrap();
+        assert_eq!(later.read().as_deref(), Some(&b"body"[..]), "what is held outlives its folder");
+        assert!(!kept.lost().is_any());
+    }
+
+    #[test]
+    fn an_entry_with_a_damaged_body_is_none() {
+        let dir = tempfile::tempdir().unwrap();
+        filled(dir.path(), &[(A, b"head")]);
+        let kept = Cache::open(dir.path(), "1");
+        let (_, slot) = kept.get(&A).unwrap();
+        let pack = packs(dir.path()).remove(0);
+        fs::write(&pack, "headbodi").unwrap();
+        assert!(Cache::open(dir.path(), "1").get(&A).is_none());
+        fs::write(&pack, "headbo").unwrap();
+        assert_eq!((slot.read(), kept.lost().is_any()), (None, true), "what is gone is told");
+    }
+
+    #[test]
+    #[cfg(target_os = "linux")]
+    fn what_a_full_disk_did_not_take_is_told() {
+        let dir = tempfile::tempdir().unwrap();
+        let mut cache = Cache::open(dir.path(), "1");
+        let full = File::options().write(true).open("/dev/full").unwrap();
+        let file = Arc::new(File::open("/dev/full").unwrap());
+        cache.fresh.get_mut().unwrap().out = Some((BufWriter::new(full), file));
+        assert!(cache.put(A, b"head", b"body").is_some(), "it is in the buffer");
+        assert!(!cache.flush());
+        assert!(cache.put(A, b"head", b"body").is_none(), "nothing more is kept");
+        assert!(cache.flush());
     }
 }

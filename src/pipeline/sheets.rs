@@ -147,20 +147,20 @@ impl Sheets {
         let slot = self.cache.put(key, &head, &words);
         // What comes out of the cache has no spare room in its lists.
         let read = decoded(&head).unwrap_or(read);
-        with(read, |article| match slot {
-            Some(slot) => article.kept = Some(Kept(Arc::new(Stored(slot)))),
-            None => (article.text, article.segments) = body,
+        with(read, |article| {
+            article.kept = slot.map(Stored::kept);
+            if article.kept.is_none() {
+                (article.text, article.segments) = body;
+            }
         })
     }
 
     fn known(&self, path: &str, key: Key) -> Option<Arc<Read>> {
-        match self.kept.get(path).filter(|k| k.key == key) {
-            Some(known) => Some(Arc::clone(&known.read)),
-            None => {
-                let (head, slot) = self.cache.get(&key)?;
-                Some(Arc::new(with(decoded(&head)?, |article| article.kept = Some(Kept(Arc::new(Stored(slot)))))))
-            }
+        if let Some(known) = self.kept.get(path).filter(|k| k.key == key) {
+            return Some(Arc::clone(&known.read));
         }
+        let (head, slot) = self.cache.get(&key)?;
+        Some(Arc::new(with(decoded(&head)?, |article| article.kept = Some(Stored::kept(slot)))))
     }
 
     /// Whether the text of any article that was read could not be read again.
@@ -204,6 +204,10 @@ type Body = (String, Vec<Segment>);
 struct Stored(Slot);
 
 impl Stored {
+    fn kept(slot: Slot) -> Kept {
+        Kept(Arc::new(Self(slot)))
+    }
+
     fn encoded((text, segments): &Body) -> Option<Vec<u8>> {
         let mut bytes = postcard::to_extend(segments, text.clone().into_bytes()).ok()?;
         bytes.extend(u32::try_from(text.len()).ok()?.to_le_bytes());
@@ -307,6 +311,13 @@ mod tests {
         let read = analyzed(&source(text.as_bytes()), &Resources::load(), &mut Memory::default());
         let bytes = encoded(&read).unwrap();
         assert_eq!(decoded(&bytes), Some(read));
+        let dir = tempfile::tempdir().unwrap();
+        let mut sheets = Sheets::open(dir.path());
+        let kept = sheets.put(Key::default(), decoded(&bytes).unwrap());
+        assert!(sheets.cache.flush());
+        let ((before, _), (after, _)) = (decoded(&bytes).unwrap().0.unwrap(), kept.0.unwrap());
+        assert!(after.text.is_empty() && after.segments.is_empty(), "they are not in memory");
+        assert_eq!((after.text(), after.segments()), (before.text(), before.segments()));
         // Every shorter text is none, and none makes it panic.
         assert!((0..bytes.len()).all(|cut| decoded(&bytes[..cut]).is_none()));
         let broken = analyzed(
