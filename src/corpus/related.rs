@@ -36,6 +36,24 @@ pub(super) fn find(corpus: &Corpus) -> Vec<Vec<Related>> {
 /// What an article has: index of the feature, weight here. Small, for a folder has many.
 type Own = Vec<(u32, f32)>;
 
+/// What an article has that others may have too.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+enum Feature<'a> {
+    Entity(EntityKind, usize),
+    Term(&'a str),
+}
+
+impl Feature<'_> {
+    fn shared(self) -> Shared {
+        match self {
+            Self::Entity(EntityKind::Person, entity) => Shared::Person(entity),
+            Self::Entity(EntityKind::Place, entity) => Shared::Place(entity),
+            Self::Entity(EntityKind::Organization, entity) => Shared::Organization(entity),
+            Self::Term(term) => Shared::Term(term.to_owned()),
+        }
+    }
+}
+
 /// What articles have in common.
 struct Features {
     all: Vec<Shared>,
@@ -55,7 +73,7 @@ struct Scores {
 
 impl Features {
     fn new(corpus: &Corpus) -> Self {
-        let mut ids: FxHashMap<Shared, u32> = FxHashMap::default();
+        let mut ids: FxHashMap<Feature<'_>, u32> = FxHashMap::default();
         let mut all = Self { all: Vec::new(), names: Vec::new(), postings: Vec::new(), of_article: Vec::new() };
         let of_articles = corpus.articles.chunks(AT_ONCE).flat_map(|some| {
             let features = some.par_iter().map(|entry| features(corpus, entry));
@@ -64,9 +82,10 @@ impl Features {
         for (article, features) in of_articles.enumerate() {
             let mut own: Own = Vec::with_capacity(features.len());
             for (feature, weight) in features {
-                let id = *ids.entry(feature).or_insert_with_key(|feature| {
-                    all.all.push(feature.clone());
-                    all.names.push(name(corpus, feature));
+                let id = *ids.entry(feature).or_insert_with(|| {
+                    let feature = feature.shared();
+                    all.names.push(name(corpus, &feature));
+                    all.all.push(feature);
                     all.postings.push(Vec::new());
                     all.all.len() as u32 - 1
                 });
@@ -172,8 +191,8 @@ fn weight_of(own: &[(u32, f32)], feature: u32) -> Option<f32> {
 }
 
 /// The entities and terms of an article, each once, with how much it is about them.
-fn features(corpus: &Corpus, entry: &ArticleEntry) -> Vec<(Shared, f32)> {
-    let mut entities: Vec<Shared> = entry
+fn features<'a>(corpus: &Corpus, entry: &'a ArticleEntry) -> Vec<(Feature<'a>, f32)> {
+    let mut entities: Vec<Feature<'_>> = entry
         .sheet
         .mentions
         .iter()
@@ -182,23 +201,23 @@ fn features(corpus: &Corpus, entry: &ArticleEntry) -> Vec<(Shared, f32)> {
             match mention.kind {
                 EntityKind::Person => {
                     let person = *entry.people.get(local)?;
-                    corpus.people.get(person).filter(|e| !e.facts.ambiguous).map(|_| Shared::Person(person))
+                    corpus.people.get(person).filter(|e| !e.facts.ambiguous).map(|_| (mention.kind, person))
                 }
-                EntityKind::Place => entry.places.get(local).map(|e| Shared::Place(*e)),
-                EntityKind::Organization => entry.organizations.get(local).map(|e| Shared::Organization(*e)),
+                kind => entry.entities(kind).get(local).map(|entity| (kind, *entity)),
             }
+            .map(|(kind, entity)| Feature::Entity(kind, entity))
         })
         .collect();
     entities.sort_unstable();
     let named = entities
         .chunk_by(|a, b| a == b)
-        .filter_map(|same| Some((same.first()?.clone(), (1.0 + (same.len() as f32).ln()).sqrt())));
+        .filter_map(|same| Some((*same.first()?, (1.0 + (same.len() as f32).ln()).sqrt())));
     // Names among the keywords are entities.
     let term = |k: &&String| !k.starts_with(char::is_uppercase);
     let mut terms: Vec<&String> = entry.sheet.keywords.iter().filter(term).collect();
     terms.sort_unstable();
     terms.dedup();
-    let terms = terms.into_iter().map(|term| (Shared::Term(term.clone()), TERM.sqrt()));
+    let terms = terms.into_iter().map(|term| (Feature::Term(term), TERM.sqrt()));
     named.chain(terms).collect()
 }
 

@@ -77,7 +77,7 @@ fn room<'a>(entry: &ArticleEntry, copies: &[Copies]) -> Room<'a> {
     let paragraph = |start: u32| blocks.partition_point(|b| b.span.end <= start) as u32;
     let copies = entry.copies.and_then(|c| copies.get(c)).map_or(1, |c| c.articles.len().max(1));
     Room {
-        here: Vec::new(),
+        here: Vec::with_capacity(entry.people.len() + entry.places.len() + entry.organizations.len()),
         paragraphs: entry.sheet.sentences.iter().map(|s| paragraph(s.start)).collect(),
         weight: 1.0 / copies as f64,
     }
@@ -128,7 +128,7 @@ impl Counts {
         count.articles += 1;
         count.sentences += meets.sentences;
         // The second sentence in one article says less than the first.
-        let often = 1.0 + (meets.sentences.max(1) as f64).ln();
+        let often = if meets.sentences > 1 { 1.0 + (meets.sentences as f64).ln() } else { 1.0 };
         count.near += weight * meets.near * often;
         if meets.near > count.nearest.0 {
             count.nearest = (meets.near, article, sentence());

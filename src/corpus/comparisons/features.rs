@@ -10,7 +10,7 @@ use rustc_hash::FxHashMap;
 /// Articles that are read before their figures are put among the others.
 const AT_ONCE: usize = 512;
 /// Companions that a figure is looked up by: its rarest.
-const LOOKED_UP: usize = 6;
+const LOOKED_UP: usize = 5;
 /// Of the companions of the figure that has fewer, weighed by how rare they are, the share that both must have.
 const SHARED: f64 = 0.4;
 /// The same where no noun says what is measured, and of a few ("in two states"), which say little.

@@ -59,14 +59,9 @@ impl<'a> Prints<'a> {
 
 /// Eight hexadecimal digits that stay the same when the article is moved.
 fn print(sheet: &FactSheet) -> String {
-    let mut hasher = blake3::Hasher::new();
-    for number in &sheet.prints.sketch {
-        hasher.update(&number.to_le_bytes());
-    }
-    for sentence in &sheet.sentences {
-        hasher.update(&sentence.end.to_le_bytes());
-    }
-    hasher.finalize().to_hex().chars().take(8).collect()
+    let numbers = sheet.prints.sketch.iter().copied().chain(sheet.sentences.iter().map(|sentence| sentence.end));
+    let bytes: Vec<u8> = numbers.flat_map(u32::to_le_bytes).collect();
+    blake3::hash(&bytes).to_hex()[..8].to_owned()
 }
 
 /// Which entity has which old id.
