@@ -187,7 +187,7 @@ pub fn read(
     let _stage = progress.stage("join", "articles", read.len());
     let (authority, wrong) = authority(config)?;
     let given = given(config)?;
-    let corpus = corpus::build(read, &authority, config.lock.is_some().then_some(&given));
+    let corpus = corpus::build_again(read, &authority, config.lock.is_some().then_some(&given), sheets.memo.as_mut());
     problems.extend(wrong);
     problems.extend(corpus.problems.iter().cloned());
     let attachments = look.crawl.attachments.clone();

@@ -10,11 +10,14 @@ mod groups;
 mod identity;
 mod index;
 mod keywords;
+mod memo;
 mod quotations;
 mod related;
 pub mod review;
 mod roles;
 mod together;
+
+pub use memo::Memo;
 
 use crate::model::{Article, Authority, Corpus, FactSheet, Lists, Lock, Prints};
 use rayon::prelude::*;
@@ -26,13 +29,28 @@ type Sheets = Vec<(Arc<Article>, Arc<FactSheet>)>;
 /// The corpus of a folder. `sheets` are in the order of their articles' paths; ids that `lock` holds stay with their
 /// entities. Without a lock the ids are those of a first build, and none are kept.
 pub fn build(sheets: Vec<(Arc<Article>, Arc<FactSheet>)>, authority: &Authority, lock: Option<&Lock>) -> Corpus {
+    build_again(sheets, authority, lock, None)
+}
+
+/// The same for a folder that is built again and again: what has not changed is taken from `memo`, which then knows this
+/// build. The corpus is no other.
+pub fn build_again(
+    sheets: Vec<(Arc<Article>, Arc<FactSheet>)>,
+    authority: &Authority,
+    lock: Option<&Lock>,
+    memo: Option<&mut Memo>,
+) -> Corpus {
     let (mut sheets, mut problems) = authority::correct(sheets, authority);
     let articles = index::articles(&sheets);
+    let before = memo.as_deref();
     let (copies, (said, ranked)) = rayon::join(
         || copies::find(&articles),
-        || rayon::join(|| quotations::alike(&articles), || keywords::rank(&articles)),
+        || {
+            let said = || before.and_then(|memo| memo.said(&articles)).unwrap_or_else(|| quotations::alike(&articles));
+            rayon::join(said, || keywords::rank(&articles))
+        },
     );
-    drop(articles);
+    let kept = memo.is_some().then(|| (articles, said.clone()));
     forget(
         &mut sheets,
         |(_, sheet)| sheet,
@@ -54,7 +72,11 @@ pub fn build(sheets: Vec<(Arc<Article>, Arc<FactSheet>)>, authority: &Authority,
     let texts = copies::texts(corpus.articles.len(), &corpus.copies);
     (corpus.related, corpus.quotations) =
         rayon::join(|| related::find(&corpus), || quotations::find(&corpus.articles, &corpus.people, &texts, said));
-    corpus.comparisons = comparisons::find(&corpus.articles, &corpus.related, &texts);
+    let before = before.and_then(|memo| memo.comparisons(&corpus.articles, &corpus.related, &texts));
+    corpus.comparisons = before.unwrap_or_else(|| comparisons::find(&corpus.articles, &corpus.related, &texts));
+    if let (Some(memo), Some((articles, said))) = (memo, kept) {
+        memo.keep(articles, said, &corpus, texts);
+    }
     forget(&mut corpus.articles, |entry| &mut entry.sheet, |sheet| sheet.prints = Prints::default());
     let contradictions = changes::note_contradictions(&mut corpus, lock);
     corpus.changes = changes::last(&corpus, contradictions);

@@ -25,7 +25,7 @@ const SURE: f32 = 0.5;
 const GAP: u32 = 0;
 
 /// Quotes of several articles that are of one quotation, earliest first.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Said {
     quotes: Vec<QuoteRef>,
     /// Whether their words differ, beyond being cut shorter.

@@ -5,6 +5,7 @@
 //! there can be no cache, they stay in memory.
 
 use crate::analyze::Memory;
+use crate::corpus::Memo;
 use crate::io::cache::{Cache, Key, Lost, Slot};
 use crate::io::crawl::{self, Crawl, Found};
 use crate::io::progress::Progress;
@@ -32,6 +33,8 @@ pub struct Sheets {
     cache: Cache,
     /// Whether what was read is kept in memory.
     keeps: bool,
+    /// What the last join found, where folders are read again and again.
+    pub(super) memo: Option<Memo>,
     kept: FxHashMap<String, Known>,
     /// What the cache is to know of files, where it does not yet.
     unsaved: Option<Vec<(String, Option<Stamp>, Key)>>,
@@ -57,13 +60,19 @@ pub(super) struct Seen {
 impl Sheets {
     /// Opens the sheets kept in the folder `cache`, to read a content folder once.
     pub fn open(cache: &Path) -> Self {
-        Self { cache: Cache::open(cache, ANALYZER), keeps: false, kept: FxHashMap::default(), unsaved: None }
+        Self {
+            cache: Cache::open(cache, ANALYZER),
+            keeps: false,
+            memo: None,
+            kept: FxHashMap::default(),
+            unsaved: None,
+        }
     }
 
     /// The same, to read the content folder again and again: what was read stays in memory too.
     #[must_use]
     pub fn keeping(self) -> Self {
-        Self { keeps: true, ..self }
+        Self { keeps: true, memo: Some(Memo::default()), ..self }
     }
 
     /// Keeps what was read for later runs.

@@ -21,7 +21,7 @@ const FEWEST: usize = 3;
 const TELLING: f64 = 2.0;
 
 /// A figure that can be compared.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Row<'a> {
     pub(super) article: usize,
     pub(super) figure: u32,
@@ -35,7 +35,7 @@ pub(super) struct Row<'a> {
 }
 
 /// What tells most pairs of figures apart at once.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Glance {
     /// Half of [`crate::model::Measured::what`].
     what: u32,
@@ -51,8 +51,8 @@ pub(super) struct Glance {
 }
 
 /// The figures of a folder that can be compared, and what stands with them.
-#[derive(Debug, Default)]
-pub(super) struct Rows<'a> {
+#[derive(Debug, Default, PartialEq)]
+pub(in crate::corpus) struct Rows<'a> {
     pub(super) all: Vec<Row<'a>>,
     glances: Vec<Glance>,
     /// For each row its companions, sorted: telling words of its sentence and entities named in it, as places in `stands`.
@@ -82,6 +82,13 @@ impl<'a> Rows<'a> {
         rows.reserve(&parts);
         parts.into_iter().for_each(|part| rows.append(part));
         rows.weigh();
+        rows
+    }
+
+    /// The figures of one article and what stands with them, whatever there is in others.
+    pub(in crate::corpus) fn of_one(entry: &'a ArticleEntry) -> Self {
+        let mut rows = Self::default();
+        rows.add(0, entry);
         rows
     }
 
