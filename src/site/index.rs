@@ -1,10 +1,9 @@
 //! What the site needs to know of the whole folder before it shows any page: paths and orders.
 
-use super::{names, paths};
+use super::{names, paths, timeline};
 use crate::model::{
-    Compared, Comparison, Copies, Corpus, DateType, EntityKind, Entry, PlaceKind, Quotation, QuoteRef, Verdict, slug,
+    Compared, Comparison, Copies, Corpus, EntityKind, Entry, PlaceKind, Quotation, QuoteRef, Verdict, slug,
 };
-use rayon::prelude::*;
 use rustc_hash::{FxBuildHasher, FxHashMap};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -124,7 +123,7 @@ impl Index {
         });
         let organizations_order = sorted(&corpus.organizations, |e| names::plain_key(&e.name));
         let (timeline, ((quotes, speakers), figures, articles, by_source)) = rayon::join(
-            || timeline(corpus, &rank),
+            || timeline::facts(corpus, &rank),
             || (quotes(corpus, &rank), figures(corpus, &newest), article_paths(corpus), by_source(corpus)),
         );
         Self {
@@ -149,7 +148,7 @@ impl Index {
             quotes,
             speakers,
             figures,
-            years: years(corpus, &timeline),
+            years: timeline::years(corpus, &timeline),
             timeline,
             compared: (0..corpus.comparisons.len())
                 .filter(|&c| !is_reprinted(corpus, &corpus.comparisons[c]))
@@ -409,45 +408,6 @@ fn figures(corpus: &Corpus, newest: &[usize]) -> Vec<Fact> {
         (0..figures).map(move |row| Fact { article, row })
     };
     newest.iter().flat_map(rows).collect()
-}
-
-/// Dates that have a place on a calendar, earliest first; a text names each only once.
-fn timeline(corpus: &Corpus, rank: &[usize]) -> Vec<Fact> {
-    // A folder has far fewer dates than sentences that name them.
-    let mut values: Vec<&str> = Vec::new();
-    let mut known: FxHashMap<&str, usize> = FxHashMap::default();
-    let mut facts: Vec<(usize, Fact)> = Vec::new();
-    for (article, entry) in corpus.articles.iter().enumerate() {
-        let days = entry.sheet.dates.iter().enumerate();
-        for (row, date) in days.filter(|(_, date)| matches!(date.kind, DateType::Date | DateType::Time)) {
-            let value = *known.entry(&date.value).or_insert_with(|| {
-                values.push(&date.value);
-                values.len() - 1
-            });
-            facts.push((value, Fact { article, row }));
-        }
-    }
-    let mut order: Vec<usize> = (0..values.len()).collect();
-    order.sort_by_cached_key(|&v| (super::calendar::order(values[v]), values[v]));
-    let mut place = vec![None; values.len()];
-    for (at, &value) in order.iter().enumerate() {
-        place[value] = (values[value].len() >= 4 && super::words::when(values[value]).is_some()).then_some(at);
-    }
-    facts.retain_mut(|(value, _)| place[*value].map(|at| *value = at).is_some());
-    facts.par_sort_unstable_by_key(|(place, f)| (*place, rank[f.article], f.row));
-    facts.dedup_by_key(|(place, f)| (*place, text_of(corpus, f.article)));
-    facts.into_iter().map(|(_, f)| f).collect()
-}
-
-fn years(corpus: &Corpus, timeline: &[Fact]) -> Vec<Heading> {
-    let mut years: Vec<Heading> = Vec::new();
-    for (first, fact) in timeline.iter().enumerate() {
-        let year = corpus.articles[fact.article].sheet.dates[fact.row].value.get(..4).unwrap_or("");
-        if years.last().is_none_or(|h| h.text != year) {
-            years.push(Heading { text: year.to_owned(), first });
-        }
-    }
-    years
 }
 
 fn sections(corpus: &Corpus, newest: &[usize]) -> (Vec<Group>, Vec<Option<usize>>) {

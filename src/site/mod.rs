@@ -20,6 +20,7 @@ mod paths;
 mod policy;
 mod search;
 mod settings;
+mod timeline;
 mod titles;
 mod view;
 mod words;
