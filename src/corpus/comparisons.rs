@@ -10,8 +10,8 @@ mod values;
 use super::copies::earliest_first;
 use super::groups::{Alike, Groups, join_alike};
 use crate::model::{ArticleEntry, Compared, Comparison, Related, Verdict};
-pub(super) use features::Rows;
 use features::{Glance, Row};
+pub(super) use features::{Numbers, Rows};
 use rayon::prelude::*;
 use std::cmp::Reverse;
 use values::agree;
@@ -24,8 +24,13 @@ const SAME_TIME: u32 = 21;
 
 /// The comparisons of a folder: those that differ first, then those that change, then those that agree; within these those
 /// of most texts first. `texts` names for each article the text it holds.
-pub(super) fn find(articles: &[ArticleEntry], related: &[Vec<Related>], texts: &[usize]) -> Vec<Comparison> {
-    let rows = Rows::new(articles);
+pub(super) fn find(
+    articles: &[ArticleEntry],
+    numbers: &Numbers,
+    related: &[Vec<Related>],
+    texts: &[usize],
+) -> Vec<Comparison> {
+    let rows = Rows::new(articles, numbers);
     let groups = Groups::new(rows.all.len());
     let days = Days::of(articles);
     let pairs = Pairs { rows: &rows, days: &days, related, texts };
@@ -225,7 +230,7 @@ mod tests {
             articles.push(entry);
         }
         let texts: Vec<usize> = (0..articles.len()).collect();
-        super::find(&articles, &[], &texts)
+        super::find(&articles, &Numbers::default(), &[], &texts)
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! What the last build of a folder found, for the next: where nothing has changed of what it was found from, it is not
 //! looked for again. Most edits leave quotes and figures as they were.
 
-use super::comparisons::Rows;
+use super::comparisons::{Numbers, Rows};
 use super::quotations::Said;
 use crate::model::{ArticleEntry, Comparison, Corpus, EntityKind, Related};
 use rayon::prelude::*;
@@ -12,7 +12,7 @@ const KINDS: [EntityKind; 3] = [EntityKind::Person, EntityKind::Place, EntityKin
 /// What is kept from one build to the next.
 #[derive(Debug, Default)]
 pub struct Memo {
-    /// The articles of the last build, their keywords left out.
+    /// The articles of the last build, their keywords left out; their entities by number.
     articles: Vec<ArticleEntry>,
     said: Vec<Said>,
     /// What comparisons are made from beside the articles: for each article those most like it, and the text it holds.
@@ -37,13 +37,16 @@ impl Memo {
     pub(super) fn comparisons(
         &self,
         articles: &[ArticleEntry],
+        numbers: &Numbers,
         related: &[Vec<Related>],
         texts: &[usize],
     ) -> Option<Vec<Comparison>> {
         let same = |a: &ArticleEntry, b: &ArticleEntry| {
-            let kept =
-                Arc::ptr_eq(&a.sheet, &b.sheet) && KINDS.iter().all(|kind| a.entities(*kind) == b.entities(*kind));
-            a.article.date == b.article.date && (kept || Rows::of_one(a) == Rows::of_one(b))
+            let number = |kind, entity: &usize| numbers.get(kind, *entity) as usize;
+            let named = |kind| a.entities(kind).iter().copied().eq(b.entities(kind).iter().map(|e| number(kind, e)));
+            let kept = || Arc::ptr_eq(&a.sheet, &b.sheet) && KINDS.into_iter().all(named);
+            let rows = || Rows::of_one(a, &Numbers::default()) == Rows::of_one(b, numbers);
+            a.article.date == b.article.date && (kept() || rows())
         };
         let same_related =
             || self.related.par_iter().zip(related).all(|(a, b)| b.iter().map(|r| r.article).eq(a.iter().copied()));
@@ -52,12 +55,23 @@ impl Memo {
     }
 
     /// Keeps what was found for the next build. `articles` are as they were before their entities were known.
-    pub(super) fn keep(&mut self, articles: Vec<ArticleEntry>, said: Vec<Said>, corpus: &Corpus, texts: Vec<usize>) {
+    pub(super) fn keep(
+        &mut self,
+        articles: Vec<ArticleEntry>,
+        said: Vec<Said>,
+        corpus: &Corpus,
+        numbers: &Numbers,
+        texts: Vec<usize>,
+    ) {
         self.articles = articles;
         self.articles.par_iter_mut().zip(&corpus.articles).for_each(|(kept, now)| {
-            kept.people.clone_from(&now.people);
-            kept.places.clone_from(&now.places);
-            kept.organizations.clone_from(&now.organizations);
+            let put = |kept: &mut Vec<usize>, kind| {
+                kept.clear();
+                kept.extend(now.entities(kind).iter().map(|entity| numbers.get(kind, *entity) as usize));
+            };
+            put(&mut kept.people, EntityKind::Person);
+            put(&mut kept.places, EntityKind::Place);
+            put(&mut kept.organizations, EntityKind::Organization);
         });
         self.said = said;
         self.related = corpus.related.iter().map(|related| related.iter().map(|r| r.article).collect()).collect();
@@ -127,7 +141,7 @@ mod tests {
         let fresh = build(sheets.clone(), &Authority::default(), None);
         let taken = (
             memo.said(&index::articles(&sheets)).is_some(),
-            memo.comparisons(&fresh.articles, &fresh.related, &memo.texts).is_some(),
+            memo.comparisons(&fresh.articles, &Numbers::of(&fresh), &fresh.related, &memo.texts).is_some(),
         );
         let again = build_again(sheets, &Authority::default(), None, Some(&mut memo));
         assert_eq!(again.comparisons, fresh.comparisons);
@@ -149,6 +163,12 @@ mod tests {
         assert_eq!(taken(|sheets| sheets[0].1 = sheet(0, [1, 2, 3, 4, 5, 6, 7, 9], 12.0)), (false, true));
         assert_eq!(taken(|sheets| sheets[0].1 = sheet(0, [1, 2, 3, 4, 5, 6, 7, 8], 13.0)), (true, false));
         assert_eq!(taken(|sheets| drop(sheets.remove(0))), (false, false));
+        let new_place = |sheets: &mut Sheets| {
+            let sheet = Arc::make_mut(&mut sheets[0].1);
+            sheet.places.push(Place { name: "A new place".to_owned(), ..Place::default() });
+            sheet.mentions.push(Mention { span: Span::new(20, 24), entity: 1, ..sheet.mentions[0] });
+        };
+        assert_eq!(taken(new_place), (true, true), "where another stands first in the table");
         assert_eq!(taken(|sheets| sheets.swap(0, 5)), (false, false));
     }
 }

@@ -20,6 +20,7 @@ mod together;
 pub use memo::Memo;
 
 use crate::model::{Article, Authority, Corpus, FactSheet, Lists, Lock, Prints};
+use comparisons::Numbers;
 use rayon::prelude::*;
 use std::sync::Arc;
 
@@ -72,10 +73,12 @@ pub fn build_again(
     let texts = copies::texts(corpus.articles.len(), &corpus.copies);
     (corpus.related, corpus.quotations) =
         rayon::join(|| related::find(&corpus), || quotations::find(&corpus.articles, &corpus.people, &texts, said));
-    let before = before.and_then(|memo| memo.comparisons(&corpus.articles, &corpus.related, &texts));
-    corpus.comparisons = before.unwrap_or_else(|| comparisons::find(&corpus.articles, &corpus.related, &texts));
+    let numbers = Numbers::of(&corpus);
+    let before = before.and_then(|memo| memo.comparisons(&corpus.articles, &numbers, &corpus.related, &texts));
+    let compared = || comparisons::find(&corpus.articles, &numbers, &corpus.related, &texts);
+    corpus.comparisons = before.unwrap_or_else(compared);
     if let (Some(memo), Some((articles, said))) = (memo, kept) {
-        memo.keep(articles, said, &corpus, texts);
+        memo.keep(articles, said, &corpus, &numbers, texts);
     }
     forget(&mut corpus.articles, |entry| &mut entry.sheet, |sheet| sheet.prints = Prints::default());
     let contradictions = changes::note_contradictions(&mut corpus, lock);

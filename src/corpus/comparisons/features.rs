@@ -1,7 +1,7 @@
 //! What figures stand with, and whether two of them are comparable.
 
 use super::values::Value;
-use crate::model::{ArticleEntry, EntityKind, Figure, Lists, Mention};
+use crate::model::{ArticleEntry, Corpus, EntityKind, Entry, Figure, Lists, Mention};
 use crate::resources::lexicon::mix;
 use jiff::civil::Date;
 use rayon::prelude::*;
@@ -59,7 +59,7 @@ pub(in crate::corpus) struct Rows<'a> {
     features: Lists<u32>,
     /// For each row how telling its companions are together.
     telling: Vec<f64>,
-    /// For each row the entities named in its sentence, sorted: kind, index.
+    /// For each row the entities named in its sentence, sorted.
     named: Lists<Name>,
     /// For each companion with how many rows it stands, and how telling it is.
     stands: Vec<(u32, f64)>,
@@ -67,14 +67,39 @@ pub(in crate::corpus) struct Rows<'a> {
     numbers: Vec<u32>,
 }
 
-/// An entity: kind, index.
+/// An entity: kind, number.
 type Name = (EntityKind, u32);
 
+/// A number for each entity of a folder, made of its id: it stays where others come and go. Two entities of a folder have
+/// one number about as seldom as two words have one hash.
+#[derive(Debug, Default)]
+pub(in crate::corpus) struct Numbers([Vec<u32>; 3]);
+
+impl Numbers {
+    pub(in crate::corpus) fn of(corpus: &Corpus) -> Self {
+        fn numbers<F>(entries: &[Entry<F>]) -> Vec<u32> {
+            let hash = |entry: &Entry<F>| entry.id.bytes().fold(1, |hash, byte| mix(hash ^ u64::from(byte))) as u32;
+            entries.iter().map(hash).collect()
+        }
+        Self([numbers(&corpus.people), numbers(&corpus.places), numbers(&corpus.organizations)])
+    }
+
+    /// The number of the entity at `index` of its table; the index itself where there is no such table.
+    pub(in crate::corpus) fn get(&self, kind: EntityKind, index: usize) -> u32 {
+        let table = match kind {
+            EntityKind::Person => &self.0[0],
+            EntityKind::Place => &self.0[1],
+            EntityKind::Organization => &self.0[2],
+        };
+        table.get(index).copied().unwrap_or(index as u32)
+    }
+}
+
 impl<'a> Rows<'a> {
-    pub(super) fn new(articles: &'a [ArticleEntry]) -> Self {
+    pub(super) fn new(articles: &'a [ArticleEntry], numbers: &Numbers) -> Self {
         let of_some = |(part, some): (usize, &'a [ArticleEntry])| {
             let mut rows = Self::default();
-            (part * AT_ONCE..).zip(some).for_each(|(article, entry)| rows.add(article, entry));
+            (part * AT_ONCE..).zip(some).for_each(|(article, entry)| rows.add(article, entry, numbers));
             rows
         };
         let parts: Vec<Self> = articles.par_chunks(AT_ONCE).enumerate().map(of_some).collect();
@@ -86,14 +111,14 @@ impl<'a> Rows<'a> {
     }
 
     /// The figures of one article and what stands with them, whatever there is in others.
-    pub(in crate::corpus) fn of_one(entry: &'a ArticleEntry) -> Self {
+    pub(in crate::corpus) fn of_one(entry: &'a ArticleEntry, numbers: &Numbers) -> Self {
         let mut rows = Self::default();
-        rows.add(0, entry);
+        rows.add(0, entry, numbers);
         rows
     }
 
     /// Adds the figures of an article that can be compared.
-    fn add(&mut self, article: usize, entry: &'a ArticleEntry) {
+    fn add(&mut self, article: usize, entry: &'a ArticleEntry, numbers: &Numbers) {
         let sheet = &entry.sheet;
         for (figure, (found, measured)) in sheet.figures.iter().zip(&sheet.prints.figures).enumerate() {
             if measured.apart || !found.value.is_finite() {
@@ -101,7 +126,7 @@ impl<'a> Rows<'a> {
             }
             let date = measured.date.and_then(|d| sheet.dates.get(d as usize)).map(|d| d.value.as_str());
             let date = date.filter(|date| !is_news(date, entry.article.date));
-            let named = self.named.add_sorted(named(entry, found));
+            let named = self.named.add_sorted(named(entry, found, numbers));
             let entities = named.iter().map(|(kind, entity)| mix((1 + *kind as u64) << 60 | u64::from(*entity)) as u32);
             let features = self.features.add_sorted(sheet.prints.around.get(figure).iter().copied().chain(entities));
             self.glances.push(Glance::new(measured.what, article, named, features));
@@ -217,7 +242,7 @@ impl<'a> Rows<'a> {
 
 impl Glance {
     fn new(what: u64, article: usize, named: &[Name], features: &[u32]) -> Self {
-        let bits = |all: u64, (kind, entity): &Name| all | 1 << ((entity + 21 * *kind as u32) % 64);
+        let bits = |all: u64, (kind, entity): &Name| all | 1 << (entity.wrapping_add(21 * *kind as u32) % 64);
         let places = named.iter().filter(|n| n.0 == EntityKind::Place).fold(0, bits);
         let mut of_features = [0_u128; 2];
         features.iter().for_each(|f| of_features[(f >> 7) as usize % 2] |= 1 << (f % u128::BITS));
@@ -268,14 +293,15 @@ fn dates_meet(a: Option<&str>, b: Option<&str>) -> bool {
 }
 
 /// The entities named in a figure's sentence.
-fn named(entry: &ArticleEntry, figure: &Figure) -> impl Iterator<Item = Name> {
+fn named<'e>(entry: &'e ArticleEntry, figure: &Figure, numbers: &'e Numbers) -> impl Iterator<Item = Name> + 'e {
     let sentences = &entry.sheet.sentences;
     let sentence =
         sentences.get(sentences.partition_point(|s| s.end <= figure.span.start)).copied().unwrap_or_default();
     let mentions = &entry.sheet.mentions;
     let here = mentions.iter().skip(mentions.partition_point(|m| m.span.end <= sentence.start));
     let entity = |mention: &Mention| {
-        entry.entities(mention.kind).get(mention.entity as usize).map(|entity| (mention.kind, *entity as u32))
+        let entity = entry.entities(mention.kind).get(mention.entity as usize)?;
+        Some((mention.kind, numbers.get(mention.kind, *entity)))
     };
     here.take_while(move |m| m.span.start < sentence.end).filter_map(entity)
 }
