@@ -137,14 +137,15 @@ fn documented(
 ) -> io::Result<()> {
     for appearance in appearances {
         let Some(entry) = site.corpus().articles.get(appearance.article) else { continue };
-        documentation(site, kind, id, appearance, entry).write(out)?;
+        let text = entry.article.text();
+        documentation(site, kind, id, appearance, entry, &text).write(out)?;
         // A mention is resolved to a person or an organization: the model knows no places.
         if let Some(schema) = match kind {
             EntityKind::Person => Some("Person"),
             EntityKind::Organization => Some("Organization"),
             EntityKind::Place => None,
         } {
-            let (article, text) = (site.article_name(appearance.article), entry.article.text());
+            let article = site.article_name(appearance.article);
             Entity::new("Mention", format!("legwork-mention-{article}-{}-{id}", word(kind)))
                 .with("document", [article_id(site, appearance.article)])
                 .with("resolved", [entity_id(kind, id)])
@@ -163,12 +164,12 @@ fn documentation<'a>(
     id: &str,
     appearance: &Appearance,
     entry: &'a ArticleEntry,
+    text: &str,
 ) -> Entity<'a> {
     let (article, sheet) = (&entry.article, &entry.sheet);
-    let text = article.text();
-    let at = CodePoints::new(&text);
+    let at = CodePoints::new(text);
     let sentences: Vec<usize> = mentions(appearance, entry).filter_map(|m| sentence(sheet, m.span.start)).collect();
-    let text = |s: &usize| sheet.sentences.get(*s).map(|s| one_line(s.of(&text)).into_owned());
+    let text = |s: &usize| sheet.sentences.get(*s).map(|s| one_line(s.of(text)).into_owned());
     let page = sentences.first().and_then(|s| web(site.sentence_address(appearance.article, *s)));
     let name = site.article_name(appearance.article);
     Entity::new("Documentation", format!("legwork-evidence-{name}-{}-{id}", word(kind)))

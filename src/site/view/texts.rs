@@ -9,13 +9,13 @@ use std::rc::Rc;
 
 /// The texts that were fetched for a page, by the article's index.
 #[derive(Debug, Default)]
-pub(super) struct Texts(RefCell<FxHashMap<usize, Rc<str>>>);
+pub(super) struct Texts(RefCell<FxHashMap<usize, Rc<String>>>);
 
 /// The text of an article.
 #[derive(Debug, Clone)]
 pub(super) enum Text<'a> {
     Here(&'a str),
-    Fetched(Rc<str>),
+    Fetched(Rc<String>),
 }
 
 impl Texts {
@@ -27,7 +27,7 @@ impl Texts {
         match corpus.articles.get(article).map(|entry| Article::text(&entry.article)) {
             Some(Cow::Borrowed(text)) => Text::Here(text),
             Some(Cow::Owned(text)) => {
-                let text: Rc<str> = text.into();
+                let text = Rc::new(text);
                 self.0.borrow_mut().insert(article, Rc::clone(&text));
                 Text::Fetched(text)
             }
