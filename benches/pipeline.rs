@@ -49,6 +49,11 @@ fn stages(c: &mut Criterion) {
     group.bench_function("corpus", |b| {
         b.iter(|| corpus::build(black_box(sheets.clone()), &Authority::default(), None).people.len());
     });
+    group.bench_function("corpus, built again", |b| {
+        let mut memo = corpus::Memo::default();
+        let again = |memo| corpus::build_again(black_box(sheets.clone()), &Authority::default(), None, Some(memo));
+        b.iter(|| again(&mut memo).people.len());
+    });
     let folder = corpus::build(sheets, &Authority::default(), None);
     let settings = Settings { search: true, ..Settings::default() };
     let site = Site::new(&folder, &settings);

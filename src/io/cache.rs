@@ -184,13 +184,13 @@ impl Cache {
     /// Keeps an entry for later runs. Returns its body, which can be read after [`Cache::flush`]; none where it cannot be
     /// kept.
     pub fn put(&self, key: Key, head: &[u8], body: &[u8]) -> Option<Slot> {
-        let mut fresh = self.fresh.lock().ok().filter(|fresh| !fresh.failed)?;
-        let slot = self.append(&mut fresh, key, head, body).ok();
+        let (parts, mut fresh) = (parts(head, body), self.fresh.lock().ok().filter(|fresh| !fresh.failed)?);
+        let slot = parts.and_then(|parts| self.append(&mut fresh, key, [head, body], parts)).ok();
         fresh.failed = slot.is_none();
         slot
     }
 
-    fn append(&self, fresh: &mut Fresh, key: Key, head: &[u8], body: &[u8]) -> io::Result<Slot> {
+    fn append(&self, fresh: &mut Fresh, key: Key, bytes: [&[u8]; 2], [head, body]: [Part; 2]) -> io::Result<Slot> {
         let (out, file) = match &mut fresh.out {
             Some(out) => out,
             none => {
@@ -199,9 +199,8 @@ impl Cache {
                 none.insert((out, Arc::new(File::open(self.unfinished())?)))
             }
         };
-        let place = Place { pack: u32::MAX, offset: fresh.length, head: Part::of(head)?, body: Part::of(body)? };
-        out.write_all(head)?;
-        out.write_all(body)?;
+        let place = Place { pack: u32::MAX, offset: fresh.length, head, body };
+        bytes.iter().try_for_each(|bytes| out.write_all(bytes))?;
         fresh.entries.push((key, place));
         fresh.length += place.length();
         Ok(place.body(file, &self.lost, false))
@@ -287,7 +286,7 @@ impl Cache {
         for (key, _) in &moved {
             // What is damaged is left behind.
             if let Some((head, body)) = self.get(key).and_then(|(head, slot)| Some((head, slot.read()?))) {
-                self.append(&mut fresh, *key, &head, &body)?;
+                self.append(&mut fresh, *key, [&head, &body], parts(&head, &body)?)?;
             }
             self.places.remove(key);
         }
@@ -369,6 +368,10 @@ fn prepare(folder: &Path) -> io::Result<()> {
         fs::write(ignore, "*\n")?;
     }
     Ok(())
+}
+
+fn parts(head: &[u8], body: &[u8]) -> io::Result<[Part; 2]> {
+    Ok([Part::of(head)?, Part::of(body)?])
 }
 
 /// The first bytes of the hash of an entry.
