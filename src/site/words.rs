@@ -330,17 +330,13 @@ fn tail(text: &str) -> String {
 
 /// Whether all white space of a text is single spaces.
 pub fn is_joined(text: &str) -> bool {
-    if text.is_ascii() {
-        let bytes = text.as_bytes();
-        let plain = |b: &u8| !b.is_ascii_whitespace() && *b != 0x0B || *b == b' ';
-        let mut pairs = bytes.iter().zip(bytes.iter().skip(1));
-        return bytes.iter().all(plain) && !pairs.any(|(a, b)| *a == b' ' && *b == b' ');
+    let (mut odd, mut before) = (false, 0);
+    // Without a way out, so that many bytes are looked at at once.
+    for &byte in text.as_bytes() {
+        odd |= matches!(byte, b'\t'..=b'\r') || byte == b' ' && before == b' ';
+        before = byte;
     }
-    let mut before = '\0';
-    text.chars().all(|c| {
-        let after = std::mem::replace(&mut before, c);
-        !c.is_whitespace() || c == ' ' && after != ' '
-    })
+    !odd && (text.is_ascii() || !text.chars().any(|c| !c.is_ascii() && c.is_whitespace()))
 }
 
 /// The text with each run of white space as one space.
