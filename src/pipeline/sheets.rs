@@ -33,6 +33,9 @@ pub struct Sheets {
     cache: Cache,
     /// Whether what was read is kept in memory.
     keeps: bool,
+    /// Whether texts are too: each later run of a folder that is read again and again has a file of its own, and too many
+    /// would stay open.
+    holds: bool,
     /// What the last join found, where folders are read again and again.
     pub(super) memo: Option<Memo>,
     kept: FxHashMap<String, Known>,
@@ -63,6 +66,7 @@ impl Sheets {
         Self {
             cache: Cache::open(cache, ANALYZER),
             keeps: false,
+            holds: false,
             memo: None,
             kept: FxHashMap::default(),
             unsaved: None,
@@ -77,6 +81,7 @@ impl Sheets {
 
     /// Keeps what was read for later runs.
     pub fn save(&mut self) {
+        self.holds = self.keeps;
         if let Some(files) = self.unsaved.take() {
             // Without a cache the next run reads everything again: slower, and no less right.
             let _ = self.cache.finish(files);
@@ -153,7 +158,7 @@ impl Sheets {
         let Some((head, words)) = encoded(&read).zip(Stored::encoded(&body)) else {
             return with(read, |article| (article.text, article.segments) = body);
         };
-        let slot = self.cache.put(key, &head, &words);
+        let slot = self.cache.put(key, &head, &words).filter(|_| !self.holds);
         // What comes out of the cache has no spare room in its lists.
         let read = decoded(&head).unwrap_or(read);
         with(read, |article| {
@@ -327,6 +332,10 @@ mod tests {
         let ((before, _), (after, _)) = (decoded(&bytes).unwrap().0.unwrap(), kept.0.unwrap());
         assert!(after.text.is_empty() && after.segments.is_empty(), "they are not in memory");
         assert_eq!((after.text(), after.segments()), (before.text(), before.segments()));
+        let mut sheets = sheets.keeping();
+        sheets.save();
+        let held = sheets.put(Key::default(), decoded(&bytes).unwrap()).0.unwrap().0;
+        assert!(held.kept.is_none() && held.text == before.text, "a folder that is watched holds what changes");
         // Every shorter text is none, and none makes it panic.
         assert!((0..bytes.len()).all(|cut| decoded(&bytes[..cut]).is_none()));
         let broken = analyzed(
