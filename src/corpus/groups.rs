@@ -104,9 +104,10 @@ fn join_piece<A: Alike>(groups: &Groups, keys: &[(u32, u32)], start: usize, alik
     let first = start.saturating_sub(NEAREST);
     let piece = keys.get(first..keys.len().min(start + PIECE)).unwrap_or_default();
     let seen: Vec<(u32, u32, A::Glance)> = piece.iter().map(|&(key, row)| (key, row, alike.glance(row))).collect();
-    for (at, (key, row, glance)) in seen.iter().enumerate().skip(start - first) {
-        let before = seen.get(at.saturating_sub(NEAREST)..at).unwrap_or_default();
-        for (_, other, theirs) in before.iter().rev().take_while(|(k, ..)| k == key) {
+    for at in start - first..seen.len() {
+        let Some((before, [(key, row, glance), ..])) = seen.split_at_checked(at) else { break };
+        let near = before.iter().rev().take(NEAREST).take_while(|(k, ..)| k == key);
+        for (_, other, theirs) in near {
             // Those who are joined by way of others need no look.
             if alike.may_be(glance, theirs) && groups.leader(*row) != groups.leader(*other) && alike.is(*row, *other) {
                 groups.join(*row, *other);
