@@ -49,7 +49,7 @@ fn amend(article: &Article, mut sheet: FactSheet, acts: &[Act]) -> FactSheet {
             }
         }
     }
-    for kind in [EntityKind::Person, EntityKind::Place, EntityKind::Organization] {
+    for kind in EntityKind::ALL {
         // Those that lost all their mentions go too.
         let named = |local: u32| sheet.mentions.iter().any(|m| m.kind == kind && m.entity == local);
         let touched = acts.iter().filter_map(|act| match act {
@@ -87,12 +87,7 @@ fn names(sheet: &mut FactSheet, kind: EntityKind, local: u32) -> Option<(&mut St
 fn split(article: &Article, sheet: &mut FactSheet, kind: EntityKind, local: u32, folded: &str) {
     let text = article.text();
     let is_name = |m: &&mut Mention| m.kind == kind && m.entity == local && name_key(m.span.of(&text)) == folded;
-    let new = match kind {
-        EntityKind::Person => sheet.people.len(),
-        EntityKind::Place => sheet.places.len(),
-        EntityKind::Organization => sheet.organizations.len(),
-    };
-    let new = u32::try_from(new).unwrap_or(u32::MAX);
+    let new = u32::try_from(sheet.count(kind)).unwrap_or(u32::MAX);
     let mut spans = Vec::new();
     for mention in sheet.mentions.iter_mut().filter(is_name) {
         mention.entity = new;

@@ -13,8 +13,6 @@ use std::collections::BTreeMap;
 /// An entity of an article's sheet: index of the article, index into the table of its kind.
 pub(super) type Member = (usize, u32);
 
-const KINDS: [EntityKind; 3] = [EntityKind::Person, EntityKind::Place, EntityKind::Organization];
-
 /// Whom a name of a decision means.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Meant {
@@ -119,7 +117,7 @@ fn find(sheets: &Sheets, authority: &Authority) -> Vec<Vec<[Meant; 3]>> {
             let Some((ruling, slots)) = authority.rulings.get(r).zip(found.get_mut(r)) else { continue };
             let slots: &mut Vec<[Meant; 3]> = slots;
             let here = ruling.verb.named().get(n).is_some_and(|named| holds(ruling, named, entry));
-            let of_kind = ruling.kind.is_none_or(|k| KINDS.get(kind) == Some(&k));
+            let of_kind = ruling.kind.is_none_or(|k| EntityKind::ALL.get(kind) == Some(&k));
             let Some(meant) = slots.get_mut(n).and_then(|kinds| kinds.get_mut(kind)) else { continue };
             let member = (article, u32::try_from(local).unwrap_or(u32::MAX));
             let list = if own { &mut meant.named } else { &mut meant.also };
@@ -223,7 +221,7 @@ fn word(kind: EntityKind) -> &'static str {
 
 fn ignore(named: &[Named], meant: &[[Meant; 3]], acts: &mut BTreeMap<usize, Vec<Act>>) {
     for (named, kinds) in named.iter().zip(meant) {
-        for (kind, meant) in KINDS.into_iter().zip(kinds) {
+        for (kind, meant) in EntityKind::ALL.into_iter().zip(kinds) {
             for &(article, local) in &meant.named {
                 acts.entry(article).or_default().push(Act::Drop { kind, local });
             }
@@ -244,7 +242,7 @@ fn split(named: &[Named], meant: &[[Meant; 3]], acts: &mut BTreeMap<usize, Vec<A
             for &(article, local) in &here.also {
                 let with = others()
                     .any(|(o, m)| m.named.contains(&(article, local)) || (o < n && m.also.contains(&(article, local))));
-                if let (true, Some(named), Some(&kind)) = (with, named.get(n), KINDS.get(kind)) {
+                if let (true, Some(named), Some(&kind)) = (with, named.get(n), EntityKind::ALL.get(kind)) {
                     acts.entry(article).or_default().push(Act::Split { kind, local, name: key(&named.name) });
                 }
             }

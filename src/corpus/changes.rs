@@ -41,7 +41,7 @@ pub(super) fn last(corpus: &Corpus, contradictions: Vec<usize>) -> Changes {
     if corpus.lock.build < 2 {
         return changes;
     }
-    for kind in [EntityKind::Person, EntityKind::Place, EntityKind::Organization] {
+    for kind in EntityKind::ALL {
         let ids: Vec<&str> = match kind {
             EntityKind::Person => corpus.people.iter().map(|e| &*e.id).collect(),
             EntityKind::Place => corpus.places.iter().map(|e| &*e.id).collect(),

@@ -7,8 +7,6 @@ use crate::model::{ArticleEntry, Comparison, Corpus, EntityKind, Related};
 use rayon::prelude::*;
 use std::sync::Arc;
 
-const KINDS: [EntityKind; 3] = [EntityKind::Person, EntityKind::Place, EntityKind::Organization];
-
 /// What is kept from one build to the next.
 #[derive(Debug, Default)]
 pub struct Memo {
@@ -44,7 +42,7 @@ impl Memo {
         let same = |a: &ArticleEntry, b: &ArticleEntry| {
             let number = |kind, entity: &usize| numbers.get(kind, *entity) as usize;
             let named = |kind| a.entities(kind).iter().copied().eq(b.entities(kind).iter().map(|e| number(kind, e)));
-            let kept = || Arc::ptr_eq(&a.sheet, &b.sheet) && KINDS.into_iter().all(named);
+            let kept = || Arc::ptr_eq(&a.sheet, &b.sheet) && EntityKind::ALL.into_iter().all(named);
             let rows = || Rows::of_one(a, &Numbers::default()) == Rows::of_one(b, numbers);
             a.article.date == b.article.date && (kept() || rows())
         };

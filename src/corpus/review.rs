@@ -48,7 +48,7 @@ fn bearers(corpus: &Corpus, unsure: &[&Decision]) -> Bearers {
     let sides = unsure.iter().flat_map(|d| d.sides.iter().map(|s| (d.kind, name_key(&s.name))));
     let mut bearers: Bearers = sides.map(|key| (key, BTreeSet::new())).collect();
     for entry in &corpus.articles {
-        for kind in [EntityKind::Person, EntityKind::Place, EntityKind::Organization] {
+        for kind in EntityKind::ALL {
             for (name, entity) in names(entry, kind) {
                 if let Some(entities) = bearers.get_mut(&(kind, name_key(name))) {
                     entities.insert(entity);

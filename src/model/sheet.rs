@@ -43,6 +43,22 @@ pub enum EntityKind {
     Organization,
 }
 
+impl EntityKind {
+    /// Every kind, in the order in which they are told.
+    pub const ALL: [Self; 3] = [Self::Person, Self::Place, Self::Organization];
+}
+
+impl FactSheet {
+    /// The number of its entities of a kind.
+    pub fn count(&self, kind: EntityKind) -> usize {
+        match kind {
+            EntityKind::Person => self.people.len(),
+            EntityKind::Place => self.places.len(),
+            EntityKind::Organization => self.organizations.len(),
+        }
+    }
+}
+
 /// What made a mention: shown to those who ask why.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

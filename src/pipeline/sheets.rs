@@ -31,13 +31,10 @@ type Read = (Option<Analyzed>, Vec<Problem>);
 #[derive(Debug)]
 pub struct Sheets {
     cache: Cache,
-    /// Whether what was read is kept in memory.
-    keeps: bool,
-    /// Whether texts are too: each later run of a folder that is read again and again has a file of its own, and too many
-    /// would stay open.
-    holds: bool,
-    /// What the last join found, where folders are read again and again.
+    /// What the last join found, where the folder is read again and again and what was read stays in memory.
     pub(super) memo: Option<Memo>,
+    /// Whether texts stay there too: each later run of such a folder has a file of its own, and too many would stay open.
+    holds: bool,
     kept: FxHashMap<String, Known>,
     /// What the cache is to know of files, where it does not yet.
     unsaved: Option<Vec<(String, Option<Stamp>, Key)>>,
@@ -65,7 +62,6 @@ impl Sheets {
     pub fn open(cache: &Path) -> Self {
         Self {
             cache: Cache::open(cache, ANALYZER),
-            keeps: false,
             holds: false,
             memo: None,
             kept: FxHashMap::default(),
@@ -76,12 +72,12 @@ impl Sheets {
     /// The same, to read the content folder again and again: what was read stays in memory too.
     #[must_use]
     pub fn keeping(self) -> Self {
-        Self { keeps: true, memo: Some(Memo::default()), ..self }
+        Self { memo: Some(Memo::default()), ..self }
     }
 
     /// Keeps what was read for later runs.
     pub fn save(&mut self) {
-        self.holds = self.keeps;
+        self.holds = self.memo.is_some();
         if let Some(files) = self.unsaved.take() {
             // Without a cache the next run reads everything again: slower, and no less right.
             let _ = self.cache.finish(files);
@@ -197,7 +193,7 @@ impl Sheets {
                     sheets.extend(known.read.0.clone());
                     problems.extend(known.read.1.iter().cloned());
                     files.push((found.path.clone(), known.stamp, known.key));
-                    if self.keeps {
+                    if self.memo.is_some() {
                         kept.insert(found.path.clone(), known);
                     }
                 }

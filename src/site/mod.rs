@@ -339,7 +339,7 @@ impl<'a> Site<'a> {
             add("feed.xml", PageKind::Feed { json: false });
             add("feed.json", PageKind::Feed { json: true });
         }
-        for kind in [EntityKind::Person, EntityKind::Place, EntityKind::Organization] {
+        for kind in EntityKind::ALL {
             for (entity, stem) in self.index.stems(kind).iter().enumerate() {
                 if self.has_entity_feed(kind, entity) {
                     add(&format!("{stem}.feed.xml"), PageKind::EntityFeed { kind, entity, json: false });

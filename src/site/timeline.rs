@@ -9,51 +9,43 @@ use rustc_hash::FxHashMap;
 /// Articles whose dates one thread reads.
 const AT_ONCE: usize = 512;
 
-/// The dates of some articles.
+/// Values by number, each once: a folder has far fewer dates than sentences that name them.
 #[derive(Default)]
-struct Dates<'a> {
-    /// Each once.
-    values: Vec<&'a str>,
-    /// Index into the values, and where it stands.
-    facts: Vec<(usize, Fact)>,
+struct Values<'a> {
+    all: Vec<&'a str>,
+    known: FxHashMap<&'a str, usize>,
 }
 
-impl<'a> Dates<'a> {
-    /// The dates of `articles`, of which the first is the corpus's article `first`.
-    fn of(articles: &'a [ArticleEntry], first: usize) -> Self {
-        let mut dates = Self::default();
-        let mut known: FxHashMap<&str, usize> = FxHashMap::default();
-        for (article, entry) in (first..).zip(articles) {
-            let days = entry.sheet.dates.iter().enumerate();
-            for (row, date) in days.filter(|(_, date)| matches!(date.kind, DateType::Date | DateType::Time)) {
-                let value = *known.entry(&date.value).or_insert_with(|| {
-                    dates.values.push(&date.value);
-                    dates.values.len() - 1
-                });
-                dates.facts.push((value, Fact { article, row }));
-            }
-        }
-        dates
+impl<'a> Values<'a> {
+    fn number(&mut self, value: &'a str) -> usize {
+        *self.known.entry(value).or_insert_with(|| {
+            self.all.push(value);
+            self.all.len() - 1
+        })
     }
+}
+
+/// The dates of some articles, of which the first is the corpus's article `first`: number of the value, and where it stands.
+fn dates(articles: &[ArticleEntry], first: usize) -> (Values<'_>, Vec<(usize, Fact)>) {
+    let (mut values, mut facts) = (Values::default(), Vec::new());
+    for (article, entry) in (first..).zip(articles) {
+        let days = entry.sheet.dates.iter().enumerate();
+        for (row, date) in days.filter(|(_, date)| matches!(date.kind, DateType::Date | DateType::Time)) {
+            facts.push((values.number(&date.value), Fact { article, row }));
+        }
+    }
+    (values, facts)
 }
 
 /// Dates that have a place on a calendar, earliest first; a text names each only once.
 pub(super) fn facts(corpus: &Corpus, rank: &[usize]) -> Vec<Fact> {
-    // A folder has far fewer dates than sentences that name them.
-    let (mut values, mut known) = (Vec::new(), FxHashMap::default());
-    let mut facts: Vec<(usize, Fact)> = Vec::new();
-    let parts: Vec<Dates<'_>> =
-        corpus.articles.par_chunks(AT_ONCE).enumerate().map(|(part, some)| Dates::of(some, part * AT_ONCE)).collect();
-    for part in parts {
-        let number = |value| {
-            *known.entry(value).or_insert_with(|| {
-                values.push(value);
-                values.len() - 1
-            })
-        };
-        let numbers: Vec<usize> = part.values.into_iter().map(number).collect();
-        facts.extend(part.facts.into_iter().map(|(value, fact)| (numbers[value], fact)));
+    let (mut values, mut facts) = (Values::default(), Vec::new());
+    let parts = corpus.articles.par_chunks(AT_ONCE).enumerate().map(|(part, some)| dates(some, part * AT_ONCE));
+    for (own, some) in parts.collect::<Vec<_>>() {
+        let numbers: Vec<usize> = own.all.into_iter().map(|value| values.number(value)).collect();
+        facts.extend(some.into_iter().map(|(value, fact)| (numbers[value], fact)));
     }
+    let values = values.all;
     let mut order: Vec<usize> = (0..values.len()).collect();
     order.sort_by_cached_key(|&v| (calendar::order(values[v]), values[v]));
     let mut place = vec![None; values.len()];

@@ -65,14 +65,9 @@ impl Counts {
     pub(super) fn new(sheets: &[(Arc<Article>, Arc<FactSheet>)], kind: EntityKind) -> Self {
         let mut of = Lists::default();
         for (_, sheet) in sheets {
-            let entities = match kind {
-                EntityKind::Person => sheet.people.len(),
-                EntityKind::Place => sheet.places.len(),
-                EntityKind::Organization => sheet.organizations.len(),
-            };
             of.add(|all: &mut Vec<u32>| {
                 let first = all.len();
-                all.resize(first + entities, 0);
+                all.resize(first + sheet.count(kind), 0);
                 let here = all.get_mut(first..).unwrap_or_default();
                 let mentioned = sheet.mentions.iter().filter(|m| m.kind == kind);
                 mentioned.for_each(|m| here.get_mut(m.entity as usize).into_iter().for_each(|count| *count += 1));
